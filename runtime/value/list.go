@@ -1,0 +1,31 @@
+package value
+
+// List is System.Collections.ArrayList, List`1, Collection`1 and other growable lists, told apart by their type.
+type List struct {
+	typ   *Type
+	elem  *Type
+	Items []Value
+	// ReadOnly lists refuse changes; FixedSize ones refuse changes of their length.
+	ReadOnly, FixedSize bool
+	Bag
+}
+
+// NewList returns a list of the given .NET type holding items (not copied).
+func NewList(t *Type, items []Value) *List {
+	elem := TypeObject
+	if len(t.Args) > 0 {
+		elem = t.Args[0]
+	}
+	return &List{typ: t, elem: elem, Items: items}
+}
+
+// NewArrayList returns a System.Collections.ArrayList.
+func NewArrayList(items []Value) *List {
+	return &List{typ: TypeArrayList, elem: TypeObject, Items: items}
+}
+
+// Type implements Object.
+func (l *List) Type() *Type { return l.typ }
+
+// Elem is the element type that items must have.
+func (l *List) Elem() *Type { return l.elem }
