@@ -1,0 +1,78 @@
+// Package session holds what a runspace remembers between commands: scopes with variables, functions and aliases, drives
+// and locations, modules, the environment and the culture.
+package session
+
+import (
+	"goposh/runtime/value"
+)
+
+// Options are System.Management.Automation.ScopedItemOptions.
+type Options uint8
+
+// The options of a variable, function or alias.
+const (
+	ReadOnly Options = 1 << iota
+	Constant
+	Private
+	AllScope
+	Unspecified
+)
+
+// Variable is one variable (System.Management.Automation.PSVariable). Value is read and written directly where Meta is nil.
+type Variable struct {
+	value.Bag
+	Name  string
+	Value value.Value
+	// Meta is nil for a plain variable.
+	Meta *VariableMeta
+	// Removed is set when the variable was removed from its scope, so that caches drop it.
+	Removed bool
+}
+
+// VariableMeta is what only few variables have.
+type VariableMeta struct {
+	Options     Options
+	Description string
+	Module      *Module
+	// PrivateVisibility is SessionStateEntryVisibility.Private.
+	PrivateVisibility bool
+	// Get and Set make a computed variable; the cell's Value is unused then.
+	Get func() value.Value
+	Set func(value.Value) error
+	// Check converts and validates a value before it is stored: a type constraint and validation attributes.
+	Check func(value.Value) (value.Value, error)
+	// Attributes are the attribute objects of the variable, as PSVariable.Attributes shows them.
+	Attributes []value.Value
+}
+
+var typeVariable = &value.Type{FullName: "System.Management.Automation.PSVariable", Base: value.TypeObject, Kind: value.KindObject}
+
+// TypeVariable is the .NET type of variables.
+func TypeVariable() *value.Type { return typeVariable }
+
+// Type implements value.Object.
+func (*Variable) Type() *value.Type { return typeVariable }
+
+// Read returns the variable's value.
+func (v *Variable) Read() value.Value {
+	if v.Meta != nil && v.Meta.Get != nil {
+		return v.Meta.Get()
+	}
+	return v.Value
+}
+
+// Options returns the variable's options.
+func (v *Variable) Options() Options {
+	if v.Meta == nil {
+		return 0
+	}
+	return v.Meta.Options
+}
+
+// EnsureMeta returns the variable's metadata, creating it.
+func (v *Variable) EnsureMeta() *VariableMeta {
+	if v.Meta == nil {
+		v.Meta = &VariableMeta{}
+	}
+	return v.Meta
+}
