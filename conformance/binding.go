@@ -1,0 +1,6 @@
+package conformance
+
+// DefaultEngines returns the engines of this module's own interpreter.
+func DefaultEngines() Engines {
+	return Engines{}
+}
