@@ -30,6 +30,8 @@ type workerAsker struct {
 	command []string
 	env     []string
 	dir     string
+	// memory is the resident size in bytes at which the worker is ended.
+	memory int64
 
 	cmd     *exec.Cmd
 	in      io.WriteCloser
@@ -40,9 +42,6 @@ type workerAsker struct {
 // workerGrace is how long a worker may take beyond a case's timeout before it
 // is ended.
 const workerGrace = 2 * time.Second
-
-// workerMemory is the resident size in bytes at which a worker is ended.
-const workerMemory = 2 << 30
 
 func (w *workerAsker) ask(ctx context.Context, req *request) answer {
 	if w.cmd == nil {
@@ -70,9 +69,9 @@ func (w *workerAsker) ask(ctx context.Context, req *request) answer {
 			}
 			return ans
 		case <-watch.C:
-			if residentSize(w.cmd.Process.Pid) > workerMemory {
+			if residentSize(w.cmd.Process.Pid) > w.memory {
 				_ = w.close()
-				return answer{Failure: fmt.Sprintf("more than %d MiB of memory", workerMemory>>20)}
+				return answer{Failure: fmt.Sprintf("more than %d MiB of memory", w.memory>>20)}
 			}
 		case <-timeout.C:
 			_ = w.close()

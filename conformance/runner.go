@@ -30,6 +30,9 @@ type Options struct {
 	// InProcessTimeout and ProcessTimeout limit single cases; 0 means 20 and
 	// 30 seconds.
 	InProcessTimeout, ProcessTimeout time.Duration
+	// WorkerMemory is the resident size in bytes at which a worker is ended;
+	// 0 means 2 GiB.
+	WorkerMemory int64
 	// Differences maps the cases that are meant to differ to the reasons.
 	Differences map[string]string
 }
@@ -57,6 +60,9 @@ func NewRunner(engines Engines, opts Options) (*Runner, error) {
 	if opts.ProcessTimeout == 0 {
 		opts.ProcessTimeout = 30 * time.Second
 	}
+	if opts.WorkerMemory == 0 {
+		opts.WorkerMemory = 2 << 30
+	}
 	work, err := newWorkspace()
 	if err != nil {
 		return nil, err
@@ -77,7 +83,7 @@ func (r *Runner) newAsker() asker {
 	if len(r.opts.Worker) == 0 {
 		return localAsker{r.engines}
 	}
-	return &workerAsker{command: r.opts.Worker, env: environ(baseEnv(r.home, "")), dir: r.work.root}
+	return &workerAsker{command: r.opts.Worker, env: environ(baseEnv(r.home, "")), dir: r.work.root, memory: r.opts.WorkerMemory}
 }
 
 // Close ends the workers and removes the cases' directories.

@@ -75,11 +75,11 @@ func TestRunCase(t *testing.T) {
 }
 
 func TestRunCaseEatingMemory(t *testing.T) {
-	if runtime.GOOS != "linux" || testing.Short() {
+	if runtime.GOOS != "linux" {
 		t.Skip("resident sizes are known on Linux")
 	}
-	r := newFakeRunner(t, Options{Jobs: 1})
-	assert.Contains(t, r.RunCase(t.Context(), say("a", "eat", "")).Failure, "MiB of memory")
+	r := newFakeRunner(t, Options{Jobs: 1, WorkerMemory: 200 << 20})
+	assert.Contains(t, r.RunCase(t.Context(), say("a", "eat", "")).Failure, "more than 200 MiB of memory")
 }
 
 func TestRunWithoutWorkers(t *testing.T) {
