@@ -2,6 +2,7 @@ package value
 
 import (
 	"math"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -99,6 +100,9 @@ func (d *Dict) Set(key, val Value) {
 		d.entries[i].val = val
 		return
 	}
+	if d.Sorted != nil && d.insertSorted(key, val) {
+		return
+	}
 	h := hashKey(key, d.Fold)
 	d.entries = append(d.entries, entry{hash: h, live: true, key: key, val: val})
 	d.live++
@@ -113,6 +117,17 @@ func (d *Dict) Set(key, val Value) {
 		return
 	}
 	d.place(h, int32(len(d.entries)))
+}
+
+// insertSorted puts a new key at its place in the order; false when that is the end.
+func (d *Dict) insertSorted(key, val Value) bool {
+	d.compact()
+	i := sort.Search(len(d.entries), func(i int) bool { return d.Sorted(d.entries[i].key, key) > 0 })
+	if i == len(d.entries) {
+		return false
+	}
+	d.Insert(i, key, val)
+	return true
 }
 
 // SetString adds or replaces the value of a string key.
