@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -42,24 +43,48 @@ func environ(env map[string]string) []string {
 
 // processRunner runs whole-process cases with one binary in place of pwsh.
 type processRunner struct {
-	binary string
-	// binDir holds the binary under the names goposh and pwsh.
-	binDir  string
-	work    *workspace
-	timeout time.Duration
+	// binary is goposh itself; shell is the name pwsh for it, under which it
+	// is run.
+	binary, shell string
+	work          *workspace
+	timeout       time.Duration
+	// ssh starts the server of remoting cases, once.
+	ssh func() (*sshServer, error)
 }
 
-func newProcessRunner(binary string, work *workspace, timeout time.Duration) (*processRunner, error) {
+// newProcessRunner prepares to run binary.
+func newProcessRunner(binary string, work *workspace, timeout time.Duration, servers *serverList) (*processRunner, error) {
 	binDir, err := work.dir()
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"goposh", "pwsh"} {
-		if err := os.Symlink(binary, filepath.Join(binDir, name)); err != nil {
+	p := &processRunner{binary: binary, shell: filepath.Join(binDir, "pwsh"+filepath.Ext(binary)), work: work, timeout: timeout}
+	for _, name := range []string{p.shell, filepath.Join(binDir, "goposh"+filepath.Ext(binary))} {
+		if err := link(binary, name); err != nil {
 			return nil, err
 		}
 	}
-	return &processRunner{binary: binary, binDir: binDir, work: work, timeout: timeout}, nil
+	p.ssh = sync.OnceValues(func() (*sshServer, error) {
+		dir, err := work.dir()
+		if err != nil {
+			return nil, err
+		}
+		server, err := startSSHServer(context.Background(), dir, p.shell)
+		if err == nil {
+			servers.add(server)
+		}
+		return server, err
+	})
+	return p, nil
+}
+
+// link gives a file a second name.
+func link(file, name string) error {
+	if os.Symlink(file, name) == nil {
+		return nil
+	}
+	// Not everyone may make symbolic links on Windows.
+	return os.Link(file, name)
 }
 
 // run runs a case and compares what it printed and left.
@@ -75,20 +100,29 @@ func (p *processRunner) run(ctx context.Context, c *Case) Verdict {
 	}
 	defer p.work.remove(home)
 
-	got, err := p.start(ctx, c, dir, home)
+	env := baseEnv(home, filepath.Dir(p.shell))
+	m := machine{cwd: dir, home: home, psHome: filepath.Dir(p.binary)}
+	m.host, _ = os.Hostname()
+	if needsSSH(c) {
+		server, err := p.ssh()
+		if err != nil {
+			return failed("%v", err)
+		}
+		env["PATH"] = server.binDir + string(os.PathListSeparator) + env["PATH"]
+		m.home = server.home
+	}
+	got, err := p.start(ctx, c, dir, env)
 	if err != nil {
 		return failed("%v", err)
 	}
-	host, _ := os.Hostname()
-	scrub := newScrubber(machine{cwd: dir, home: home, psHome: filepath.Dir(p.binary), host: host}, c)
+	scrub := newScrubber(m, c)
 	return compareProcess(c, scrub.process(got))
 }
 
-func (p *processRunner) start(ctx context.Context, c *Case, dir, home string) (*ProcessResult, error) {
+func (p *processRunner) start(ctx context.Context, c *Case, dir string, env map[string]string) (*ProcessResult, error) {
 	ctx, cancel := context.WithTimeout(ctx, p.timeout)
 	defer cancel()
 
-	env := baseEnv(home, p.binDir)
 	for name, value := range c.Env {
 		if value == nil {
 			delete(env, name)
@@ -97,7 +131,7 @@ func (p *processRunner) start(ctx context.Context, c *Case, dir, home string) (*
 		}
 	}
 	var stdout, stderr strings.Builder
-	cmd := exec.CommandContext(ctx, p.binary, c.Args...)
+	cmd := exec.CommandContext(ctx, p.shell, c.Args...)
 	cmd.Dir = dir
 	cmd.Env = environ(env)
 	cmd.Stdin = strings.NewReader(c.Stdin)

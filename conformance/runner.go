@@ -43,9 +43,12 @@ type Runner struct {
 	opts    Options
 	work    *workspace
 	// home is the home directory of in-process cases.
-	home    string
-	askers  []asker
+	home   string
+	askers []asker
+	// process prepares for whole-process cases, once.
 	process func() (*processRunner, error)
+	// servers are the SSH servers that were started.
+	servers serverList
 }
 
 // NewRunner returns a Runner for engines; the areas of a nil engine are not
@@ -88,12 +91,12 @@ func (r *Runner) newAsker() asker {
 
 // Close ends the workers and removes the cases' directories.
 func (r *Runner) Close() error {
-	var errs []error
 	for _, a := range r.askers {
 		// How an idle worker ends is of no interest.
 		_ = a.close()
 	}
-	return errors.Join(append(errs, r.work.close())...)
+	r.servers.close()
+	return r.work.close()
 }
 
 // prepareProcess builds the binary, if need be.
@@ -121,7 +124,7 @@ func (r *Runner) prepareProcess() (*processRunner, error) {
 	if _, err := os.Stat(binary); err != nil {
 		return nil, err
 	}
-	return newProcessRunner(binary, r.work, r.opts.ProcessTimeout)
+	return newProcessRunner(binary, r.work, r.opts.ProcessTimeout, &r.servers)
 }
 
 // Outcome is a case with its verdict.
@@ -209,6 +212,8 @@ func (r *Runner) missingEngine(area *Area) string {
 			return "no parser is bound"
 		case c.Kind == KindProcess && r.opts.Binary == "" && !exists(filepath.Join(r.opts.Root, "cmd", "goposh")):
 			return "there is no cmd/goposh to build"
+		case needsSSH(c) && !hasSSHD():
+			return "there is no OpenSSH server"
 		}
 	}
 	return ""
