@@ -111,6 +111,8 @@ func (s *sshServer) makeKeys(ctx context.Context, dir string) error {
 }
 
 func (s *sshServer) configure(dir, shell, ssh, username string, port int) error {
+	// With SHLVL set, bash leaves out the .bashrc that it otherwise reads under
+	// sshd: whatever that does is not part of the test.
 	serverConfig := fmt.Sprintf(`ListenAddress 127.0.0.1
 Port %d
 HostKey %[2]s/host
@@ -126,7 +128,7 @@ LogLevel ERROR
 PrintMotd no
 MaxStartups 200
 MaxSessions 200
-SetEnv TZ=UTC LANG=en_US.UTF-8
+SetEnv TZ=UTC LANG=en_US.UTF-8 SHLVL=1
 Subsystem powershell %s -sshs -NoLogo -NoProfile
 `, port, dir, shell)
 	clientConfig := fmt.Sprintf(`Host server1 server2 server3 SERVER1 SERVER2 SERVER3
