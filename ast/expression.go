@@ -2,7 +2,7 @@ package ast
 
 // BinaryExpression is `left op right`.
 type BinaryExpression struct {
-	expression
+	exprNode
 	Operator    Token
 	Left, Right Expression
 	OperatorPos Extent
@@ -10,40 +10,40 @@ type BinaryExpression struct {
 
 // UnaryExpression is a prefix or postfix operator.
 type UnaryExpression struct {
-	expression
+	exprNode
 	Operator Token // Minus, Plus, Not, Exclaim, Bnot, Comma, Isplit, Csplit, Join, PlusPlus, MinusMinus, PostfixPlusPlus, PostfixMinusMinus
 	Child    Expression
 }
 
 // TernaryExpression is `cond ? a : b`.
 type TernaryExpression struct {
-	expression
+	exprNode
 	Condition, IfTrue, IfFalse Expression
 }
 
 // ConvertExpression is `[type]expr`.
 type ConvertExpression struct {
-	expression
+	exprNode
 	Type  *TypeConstraint
 	Child Expression
 }
 
 // AttributedExpression is `[attribute()]expr`.
 type AttributedExpression struct {
-	expression
+	exprNode
 	Attribute AttributeBase
 	Child     Expression
 }
 
 // TypeExpression is `[type]` as a value.
 type TypeExpression struct {
-	expression
+	exprNode
 	Type TypeName
 }
 
 // ConstantExpression is a number. Value is an int8…int64, uint8…uint64, float64, *big.Int, or Decimal.
 type ConstantExpression struct {
-	expression
+	exprNode
 	Value any
 }
 
@@ -68,7 +68,7 @@ func (k StringKind) String() string {
 
 // StringConstantExpression is a string without expansion.
 type StringConstantExpression struct {
-	expression
+	exprNode
 	Kind  StringKind
 	Value string
 }
@@ -76,7 +76,7 @@ type StringConstantExpression struct {
 // ExpandableStringExpression is a string with variables or subexpressions. Value is the unexpanded text; Parts are its pieces
 // in order: literal text as *StringConstantExpression interleaved with the Nested expressions.
 type ExpandableStringExpression struct {
-	expression
+	exprNode
 	Kind   StringKind
 	Value  string
 	Nested []Expression
@@ -85,7 +85,7 @@ type ExpandableStringExpression struct {
 
 // VariableExpression is `$path` or, with Splatted, `@path`.
 type VariableExpression struct {
-	expression
+	exprNode
 	Path     VariablePath
 	Splatted bool
 }
@@ -102,7 +102,7 @@ type VariablePath struct {
 
 // MemberExpression is `target.member` or `target::member`.
 type MemberExpression struct {
-	expression
+	exprNode
 	Target          Expression
 	Member          CommandElement // *StringConstantExpression or any expression
 	Static          bool
@@ -123,20 +123,20 @@ type BaseCtorInvokeMemberExpression struct {
 
 // IndexExpression is `target[index]`.
 type IndexExpression struct {
-	expression
+	exprNode
 	Target, Index   Expression
 	NullConditional bool
 }
 
 // ArrayExpression is `@( … )`.
 type ArrayExpression struct {
-	expression
+	exprNode
 	Body *StatementBlock
 }
 
 // ArrayLiteral is `a, b, c`.
 type ArrayLiteral struct {
-	expression
+	exprNode
 	Elements []Expression
 }
 
@@ -148,36 +148,36 @@ type Pair struct {
 
 // Hashtable is `@{ … }`.
 type Hashtable struct {
-	expression
+	exprNode
 	Pairs []Pair
 }
 
 // ParenExpression is `( pipeline )`.
 type ParenExpression struct {
-	expression
+	exprNode
 	Pipeline Statement
 }
 
 // SubExpression is `$( … )`.
 type SubExpression struct {
-	expression
+	exprNode
 	Body *StatementBlock
 }
 
 // ScriptBlockExpression is `{ … }` as a value.
 type ScriptBlockExpression struct {
-	expression
+	exprNode
 	ScriptBlock *ScriptBlock
 }
 
 // UsingExpression is `$using:x` with what may follow it.
 type UsingExpression struct {
-	expression
+	exprNode
 	SubExpression Expression
 }
 
 // ErrorExpression stands for what could not be parsed.
 type ErrorExpression struct {
-	expression
+	exprNode
 	Nested []Node
 }

@@ -55,11 +55,11 @@ func (n *node) Pos() Extent { return n.Extent }
 // SetPos sets the node's extent.
 func (n *node) SetPos(e Extent) { n.Extent = e }
 
-type statement struct{ node }
+type stmtNode struct{ node }
 
-func (*statement) statement() {}
+func (*stmtNode) statement() {}
 
-type expression struct{ node }
+type exprNode struct{ node }
 
-func (*expression) expression()     {}
-func (*expression) commandElement() {}
+func (*exprNode) expression()     {}
+func (*exprNode) commandElement() {}

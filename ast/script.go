@@ -77,7 +77,7 @@ func (k UsingKind) String() string {
 
 // UsingStatement is `using kind name [= alias]`.
 type UsingStatement struct {
-	statement
+	stmtNode
 	Kind                UsingKind
 	Name                *StringConstantExpression
 	Alias               *StringConstantExpression

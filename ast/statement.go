@@ -2,14 +2,14 @@ package ast
 
 // Pipeline is `a | b | c`.
 type Pipeline struct {
-	statement
+	stmtNode
 	Elements   []CommandBase
 	Background bool
 }
 
 // PipelineChain is `left && right` or `left || right`.
 type PipelineChain struct {
-	statement
+	stmtNode
 	Left       Statement // *PipelineChain or *Pipeline
 	Or         bool      // || rather than &&
 	Right      *Pipeline
@@ -28,7 +28,7 @@ const (
 
 // Command is a command with its arguments.
 type Command struct {
-	statement
+	stmtNode
 	Operator     InvocationOperator
 	Elements     []CommandElement
 	Redirections []Redirection
@@ -38,7 +38,7 @@ func (*Command) commandBase() {}
 
 // CommandExpression is an expression as an element of a pipeline.
 type CommandExpression struct {
-	statement
+	stmtNode
 	Expression   Expression
 	Redirections []Redirection
 }
@@ -92,7 +92,7 @@ func (*MergingRedirection) redirection() {}
 
 // AssignmentStatement is `left op right`.
 type AssignmentStatement struct {
-	statement
+	stmtNode
 	Operator    Token // Equals, PlusEquals, …
 	Left        Expression
 	Right       Statement
@@ -107,7 +107,7 @@ type IfClause struct {
 
 // IfStatement is if/elseif/else.
 type IfStatement struct {
-	statement
+	stmtNode
 	Clauses []IfClause
 	Else    *StatementBlock
 }
@@ -133,7 +133,7 @@ type SwitchClause struct {
 
 // SwitchStatement is `switch`.
 type SwitchStatement struct {
-	statement
+	stmtNode
 	Label     string
 	Flags     SwitchFlags
 	Condition Statement
@@ -143,7 +143,7 @@ type SwitchStatement struct {
 
 // ForEachStatement is `foreach ($v in …) { }`.
 type ForEachStatement struct {
-	statement
+	stmtNode
 	Label         string
 	Variable      *VariableExpression
 	Condition     Statement
@@ -154,7 +154,7 @@ type ForEachStatement struct {
 
 // ForStatement is `for (init; cond; iter) { }`.
 type ForStatement struct {
-	statement
+	stmtNode
 	Label                            string
 	Initializer, Condition, Iterator Statement // each may be nil
 	Body                             *StatementBlock
@@ -162,7 +162,7 @@ type ForStatement struct {
 
 // WhileStatement is `while (cond) { }`.
 type WhileStatement struct {
-	statement
+	stmtNode
 	Label     string
 	Condition Statement
 	Body      *StatementBlock
@@ -170,7 +170,7 @@ type WhileStatement struct {
 
 // DoWhileStatement is `do { } while (cond)`.
 type DoWhileStatement struct {
-	statement
+	stmtNode
 	Label     string
 	Body      *StatementBlock
 	Condition Statement
@@ -178,7 +178,7 @@ type DoWhileStatement struct {
 
 // DoUntilStatement is `do { } until (cond)`.
 type DoUntilStatement struct {
-	statement
+	stmtNode
 	Label     string
 	Body      *StatementBlock
 	Condition Statement
@@ -186,7 +186,7 @@ type DoUntilStatement struct {
 
 // TryStatement is try/catch/finally.
 type TryStatement struct {
-	statement
+	stmtNode
 	Body    *StatementBlock
 	Catches []*CatchClause
 	Finally *StatementBlock
@@ -201,14 +201,14 @@ type CatchClause struct {
 
 // TrapStatement is `trap [type] { }`.
 type TrapStatement struct {
-	statement
+	stmtNode
 	Type *TypeConstraint
 	Body *StatementBlock
 }
 
 // DataStatement is `data name -SupportedCommand … { }`.
 type DataStatement struct {
-	statement
+	stmtNode
 	Variable string
 	Allowed  []Expression
 	Body     *StatementBlock
@@ -216,7 +216,7 @@ type DataStatement struct {
 
 // FunctionDefinition is function or filter. Parameters are those in parentheses after the name; a param block is in Body.
 type FunctionDefinition struct {
-	statement
+	stmtNode
 	Name       string
 	NamePos    Extent
 	Filter     bool
@@ -227,45 +227,45 @@ type FunctionDefinition struct {
 
 // ReturnStatement is `return [pipeline]`.
 type ReturnStatement struct {
-	statement
+	stmtNode
 	Pipeline Statement
 }
 
 // ExitStatement is `exit [pipeline]`.
 type ExitStatement struct {
-	statement
+	stmtNode
 	Pipeline Statement
 }
 
 // ThrowStatement is `throw [pipeline]`. Rethrow: no pipeline inside a catch block.
 type ThrowStatement struct {
-	statement
+	stmtNode
 	Pipeline Statement
 	Rethrow  bool
 }
 
 // BreakStatement is `break [label]`.
 type BreakStatement struct {
-	statement
+	stmtNode
 	Label Expression
 }
 
 // ContinueStatement is `continue [label]`.
 type ContinueStatement struct {
-	statement
+	stmtNode
 	Label Expression
 }
 
 // BlockStatement is `parallel { }` or `sequence { }`, which only workflows had.
 type BlockStatement struct {
-	statement
+	stmtNode
 	Kind string
 	Body *StatementBlock
 }
 
 // ErrorStatement stands for what could not be parsed.
 type ErrorStatement struct {
-	statement
+	stmtNode
 	Kind       Token // zero when unknown
 	Flags      []ErrorFlag
 	Conditions []Node
@@ -291,7 +291,7 @@ const (
 
 // TypeDefinition is class, enum or interface.
 type TypeDefinition struct {
-	statement
+	stmtNode
 	Kind       TypeKind
 	Name       string
 	NamePos    Extent
