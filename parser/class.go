@@ -1,0 +1,439 @@
+package parser
+
+import (
+	"goposh/ast"
+	"goposh/lexer"
+)
+
+// typeDefinition parses a class or an enum.
+func (p *parser) typeDefinition(attributes []ast.AttributeBase, t lexer.Token) ast.Statement {
+	f := &frame{keyword: t, start: p.tok(&t), last: p.tok(&t)}
+	td := &ast.TypeDefinition{}
+	for _, a := range attributes {
+		switch a := a.(type) {
+		case *ast.Attribute:
+			td.Attributes = append(td.Attributes, a)
+		case *ast.TypeConstraint:
+			p.report(a.Extent, "TypeNotAllowedBeforeStatement", a.Type.FullName())
+		}
+	}
+	if len(attributes) > 0 {
+		f.start.Start = attributes[0].Pos().Start
+	}
+	comma := p.noComma
+	p.noComma = false
+	p.push(lexer.Command)
+	defer func() { p.pop(); p.noComma = comma }()
+	var close lexer.Token
+	if t.Kind == ast.TokenEnum {
+		td.Kind = ast.EnumType
+		v := run(p, p.productions().enums, f)
+		if f.failed {
+			return p.errorStatement(p.tok(&t), f.end, f.nested...)
+		}
+		td.Name, td.NamePos = v.Name.get().Value, v.Name.get().Extent
+		if v.Base != nil && v.Base.Type.get().TypeConstraint != nil {
+			td.Bases = append(td.Bases, v.Base.Type.get().TypeConstraint)
+		}
+		for i := range v.Members {
+			td.Members = append(td.Members, v.Members[i].lower(p))
+		}
+		close = v.Close.get().Token
+	} else {
+		v := run(p, p.productions().classes, f)
+		if f.failed {
+			return p.errorStatement(p.tok(&t), f.end, f.nested...)
+		}
+		td.Name, td.NamePos = v.Name.get().Value, v.Name.get().Extent
+		if v.Bases != nil {
+			if v.Bases.First != nil && v.Bases.First.get().TypeConstraint != nil {
+				td.Bases = append(td.Bases, v.Bases.First.get().TypeConstraint)
+			}
+			for _, b := range v.Bases.Rest {
+				if b.Type.get().TypeConstraint != nil {
+					td.Bases = append(td.Bases, b.Type.get().TypeConstraint)
+				}
+			}
+		}
+		for i := range v.Members {
+			if m := v.Members[i].lower(p, td.Name); m != nil {
+				td.Members = append(td.Members, m)
+			}
+		}
+		close = v.Close.get().Token
+	}
+	td.Extent = between(f.start, f.last)
+	if close.Kind == ast.TokenRCurly {
+		td.End = close.End
+	}
+	if f.bad {
+		return p.errorStatement(f.start, td.End, append(f.nested, td)...)
+	}
+	return td
+}
+
+func (p *parser) typeDefinitionName(f *frame) typeDefinitionName {
+	p.skipNewlines()
+	n, t := p.simpleNameToken()
+	if n == nil {
+		p.missing(after(p.tok(&f.keyword)), "MissingNameAfterKeyword", p.text(&f.keyword))
+		f.fail(p.tok(&f.keyword))
+		return typeDefinitionName{}
+	}
+	if p.lex.Keeping() {
+		t.Flags = t.Flags&^lexer.MemberName | lexer.TypeName
+		p.lex.Amend(&t)
+	}
+	f.typeName = n.Value
+	f.last = n.Extent
+	f.end = n.End
+	return typeDefinitionName{n}
+}
+
+// colon reads the colon in front of base types or of a call of the base constructor.
+func (p *parser) colon(f *frame) (colon, bool) {
+	if f.modifiers.token.Kind != 0 && !equalFold(f.modifiers.token.Value, f.typeName) {
+		return colon{}, false
+	}
+	p.skipNewlines()
+	p.push(lexer.Expression)
+	kind := p.peek().Kind
+	if kind != ast.TokenColon {
+		p.pop()
+		return colon{}, false
+	}
+	t := p.next()
+	p.pop()
+	f.open = t
+	if f.modifiers.token.Kind == 0 {
+		f.last = p.tok(&t)
+	}
+	return colon{t}, true
+}
+
+func (p *parser) baseType(f *frame) (baseType, bool) {
+	if f.stop {
+		return baseType{}, false
+	}
+	p.skipNewlines()
+	name, _ := p.typeName(false)
+	if name == nil {
+		p.missing(after(p.tok(&f.open)), "TypeNameExpected")
+		f.stop = true
+		// Nothing more of the list is looked for, but the body may follow.
+		return baseType{}, true
+	}
+	c := &ast.TypeConstraint{Type: name}
+	c.Extent = name.Pos()
+	f.last = c.Extent
+	return baseType{c}, true
+}
+
+func (p *parser) typeOpen(f *frame) typeOpen {
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind != ast.TokenLCurly {
+		p.unget(t)
+		p.missing(after(f.last), "MissingTypeBody", p.text(&f.keyword))
+		f.failed = true
+		return typeOpen{}
+	}
+	f.open = t
+	f.stop = false
+	f.last = p.tok(&t)
+	return typeOpen{t}
+}
+
+func (p *parser) typeClose(f *frame) typeClose {
+	p.skipSeparators()
+	t := p.next()
+	if t.Kind != ast.TokenRCurly {
+		p.unget(t)
+		p.missingAt(p.tok(&f.open), p.tok(&t), "MissingEndCurlyBrace")
+		return typeClose{}
+	}
+	return typeClose{t}
+}
+
+// memberModifiers reads attributes, a type, static and hidden in front of a member.
+func (p *parser) memberModifiers(f *frame) (memberModifiers, bool) {
+	var m memberModifiers
+	if f.stop {
+		return m, false
+	}
+	var last ast.Extent
+	for {
+		p.skipNewlines()
+		if a := p.attribute(); a != nil {
+			last = a.Pos()
+			if m.start.IsZero() {
+				m.start = last
+			}
+			switch a := a.(type) {
+			case *ast.Attribute:
+				m.attributes = append(m.attributes, a)
+			case *ast.TypeConstraint:
+				if m.typ == nil {
+					m.typ = a
+				} else {
+					p.report(a.Extent, "TooManyTypes")
+				}
+			}
+			continue
+		}
+		t := *p.peek()
+		if m.start.IsZero() {
+			m.start = p.tok(&t)
+		}
+		var flag ast.MemberFlags
+		switch t.Kind {
+		case ast.TokenStatic:
+			flag = ast.MemberStatic
+		case ast.TokenHidden:
+			flag = ast.MemberHidden
+		}
+		if flag == 0 {
+			m.token = t
+			break
+		}
+		if m.flags&flag != 0 {
+			p.report(p.tok(&t), "DuplicateQualifier", p.text(&t))
+		}
+		m.flags |= flag
+		last = p.tok(&t)
+		p.skip()
+	}
+	m.last = last
+	f.modifiers = m
+	if m.token.Kind == ast.TokenVariable || isSimpleName(&m.token) || !last.IsZero() {
+		return m, true
+	}
+	f.stop = true
+	return m, false
+}
+
+// isSimpleName tells whether a token can name a method.
+func isSimpleName(t *lexer.Token) bool {
+	return t.Kind == ast.TokenIdentifier || t.Flags&lexer.Keyword != 0
+}
+
+// brokenMember ends the members of a class at what is none.
+func (p *parser) brokenMember(f *frame) (brokenMember, bool) {
+	m := &f.modifiers
+	if !m.last.IsZero() {
+		p.missing(after(m.last), "IncompleteMemberDefinition")
+		for _, a := range m.attributes {
+			f.nested = append(f.nested, a)
+		}
+		if m.typ != nil {
+			f.nested = append(f.nested, m.typ)
+		}
+	}
+	f.stop = true
+	return brokenMember{}, true
+}
+
+func (p *parser) propertyName(f *frame) (propertyName, bool) {
+	if f.modifiers.token.Kind != ast.TokenVariable {
+		return propertyName{}, false
+	}
+	t := p.next()
+	f.last = p.tok(&t)
+	return propertyName{t}, true
+}
+
+func (p *parser) propertyInit(f *frame) (propertyInit, bool) {
+	if p.peek().Kind != ast.TokenEquals {
+		return propertyInit{}, false
+	}
+	t := p.next()
+	p.skipNewlines()
+	e := p.expression(false)
+	if e == nil {
+		f.last = p.tok(&t)
+		p.missing(after(f.last), "MissingExpressionAfterToken", p.text(&t))
+		return propertyInit{}, true
+	}
+	f.last = e.Pos()
+	return propertyInit{e}, true
+}
+
+func (p *parser) propertyEnd(f *frame) propertyEnd {
+	t := *p.peek()
+	switch t.Kind {
+	case ast.TokenSemi:
+		f.last.End = t.End
+	case ast.TokenNewLine, ast.TokenRCurly, ast.TokenEndOfInput:
+		if t.Kind == ast.TokenEndOfInput {
+			p.missing(after(f.last), "MissingPropertyTerminator")
+		}
+	default:
+		p.missing(after(f.last), "MissingPropertyTerminator")
+	}
+	p.skipSeparators()
+	return propertyEnd{f.last.End}
+}
+
+func (p *parser) methodName(f *frame) (methodName, bool) {
+	if !isSimpleName(&f.modifiers.token) {
+		return methodName{}, false
+	}
+	t := p.next()
+	t.Value = p.text(&t)
+	f.modifiers.token = t
+	if p.lex.Keeping() {
+		n := t
+		n.Kind, n.Flags = ast.TokenIdentifier, n.Flags&^lexer.Keyword|lexer.MemberName
+		p.lex.Amend(&n)
+	}
+	f.last = p.tok(&t)
+	f.base = nil
+	if equalFold(t.Value, f.typeName) && f.modifiers.flags&ast.MemberStatic == 0 {
+		f.base = p.baseConstructor(ast.Extent{}, ast.Extent{}, nil)
+	}
+	p.skipNewlines()
+	if p.peek().Kind != ast.TokenLParen {
+		p.missing(after(f.last), "MissingMethodParameterList")
+		p.failMember(f)
+	}
+	return methodName{t}, true
+}
+
+// failMember gives up on a class's members; the class keeps those before.
+func (p *parser) failMember(f *frame) {
+	f.bad, f.stop = true, true
+}
+
+func (p *parser) baseKeyword(f *frame) baseKeyword {
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind != ast.TokenBase {
+		p.unget(t)
+		p.missing(after(p.tok(&f.open)), "MissingBaseCtorCall")
+		p.failMember(f)
+		return baseKeyword{}
+	}
+	f.last = p.tok(&t)
+	return baseKeyword{t}
+}
+
+func (p *parser) baseArguments(f *frame) baseArguments {
+	if f.stop {
+		return baseArguments{}
+	}
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind != ast.TokenLParen {
+		p.unget(t)
+		p.missing(after(f.last), "MissingMethodParameterList")
+		p.failMember(f)
+		return baseArguments{}
+	}
+	args, end := p.callArguments(&t)
+	f.base = p.baseConstructor(f.last, p.ext(f.last.Start, end), args)
+	f.last.End = end
+	return baseArguments{args, end}
+}
+
+func (p *parser) methodBody(f *frame) methodBody {
+	if f.stop {
+		p.skipFailedMethod()
+		return methodBody{}
+	}
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind != ast.TokenLCurly {
+		p.unget(t)
+		p.missing(after(f.last), "MissingFunctionBody")
+		p.failMember(f)
+		p.skipFailedMethod()
+		return methodBody{}
+	}
+	p.push(lexer.Command)
+	outer := p.frame
+	sb := p.scriptBlock(&t, false, f.base)
+	p.frame = outer
+	p.pop()
+	f.last = sb.Extent
+	return methodBody{sb}
+}
+
+// skipFailedMethod skips the rest of a method that could not be parsed.
+func (p *parser) skipFailedMethod() { p.sync(false, ast.TokenRCurly) }
+
+func (c *classMember) lower(p *parser, class string) ast.Member {
+	m := c.Modifiers.get()
+	flags := m.flags | ast.MemberPublic
+	switch {
+	case c.Property != nil:
+		out := &ast.PropertyMember{Name: c.Property.Name.get().Value, NamePos: p.at(c.Property.Name.get().Token), Flags: flags, Attributes: m.attributes, Type: m.typ}
+		if c.Property.Init != nil {
+			out.Init = c.Property.Init.get().Expression
+		}
+		out.Extent = p.ext(m.start.Start, c.Property.End.get().end)
+		return out
+	case c.Method != nil && c.Method.Body.get().ScriptBlock != nil:
+		v := c.Method
+		out := &ast.FunctionMember{Name: v.Name.get().Value, NamePos: p.at(v.Name.get().Token), Flags: flags, Attributes: m.attributes, ReturnType: m.typ,
+			Body: v.Body.get().ScriptBlock}
+		if v.Parameters != nil {
+			out.Parameters = v.Parameters.List.lower()
+		}
+		out.Extent = p.ext(m.start.Start, out.Body.Extent.End)
+		out.Constructor = equalFold(out.Name, class)
+		return out
+	}
+	return nil
+}
+
+// baseConstructor is the call that a constructor's body begins with.
+func (p *parser) baseConstructor(keyword, call ast.Extent, args []ast.Expression) ast.Statement {
+	this := &ast.VariableExpression{Path: lexer.ParsePath("this")}
+	this.Extent = keyword
+	c := &ast.BaseCtorInvokeMemberExpression{}
+	c.Target, c.Member, c.Arguments = this, p.bareWord(".ctor", keyword), args
+	c.Extent = call
+	s := &ast.CommandExpression{Expression: c}
+	s.Extent = call
+	return s
+}
+
+func (e *enumMember) lower(p *parser) ast.Member {
+	out := &ast.PropertyMember{Name: p.at(e.Name.get().Token).Text(), NamePos: p.at(e.Name.get().Token), Flags: ast.MemberPublic | ast.MemberStatic | ast.MemberLiteral}
+	if e.Init != nil {
+		out.Init = e.Init.get().Expression
+	}
+	out.Extent = p.ext(e.Name.get().Start, e.End.get().end)
+	return out
+}
+
+func (p *parser) enumValue(f *frame) (enumValue, bool) {
+	p.push(lexer.Expression)
+	defer p.pop()
+	if p.peek().Kind != ast.TokenEquals {
+		return enumValue{}, false
+	}
+	t := p.next()
+	p.skipNewlines()
+	e := p.expression(false)
+	if e == nil {
+		f.last = p.tok(&t)
+		p.missing(after(f.last), "MissingExpressionAfterToken", p.text(&t))
+		return enumValue{}, true
+	}
+	f.last = e.Pos()
+	return enumValue{e}, true
+}
+
+func (p *parser) enumEnd(f *frame) enumEnd {
+	t := *p.peek()
+	switch t.Kind {
+	case ast.TokenSemi:
+		f.last.End = t.End
+	case ast.TokenNewLine, ast.TokenRCurly, ast.TokenEndOfInput:
+	default:
+		p.missing(after(f.last), "MissingPropertyTerminator")
+	}
+	p.skipSeparators()
+	return enumEnd{f.last.End}
+}

@@ -1,0 +1,257 @@
+// Package parser builds the syntax tree of PowerShell scripts. Keyword statements and declarations are participle grammars in struct
+// tags (see grammar.go); pipelines, commands, expressions and strings, where PowerShell's tokens depend on what surrounds them, are
+// Go code that drives the lexer's modes. After an error the rest of the script is still parsed.
+package parser
+
+import (
+	"goposh/ast"
+	"goposh/lexer"
+)
+
+// ParseError is one syntax error (System.Management.Automation.Language.ParseError).
+type ParseError = lexer.Error
+
+// maxDepth limits the nesting of brackets, blocks and strings, so that neither the parser nor a walk over the tree can exhaust the stack.
+const maxDepth = 1500
+
+// Parse parses a script. It always returns a tree; what could not be parsed is an ErrorStatement or ErrorExpression in it.
+func Parse(name, src string) (*ast.ScriptBlock, []ParseError) {
+	block, _, errs := parse(name, src, false)
+	return block, errs
+}
+
+// ParseWithTokens is Parse that also returns the script's tokens, comments included.
+func ParseWithTokens(name, src string) (*ast.ScriptBlock, []lexer.Token, []ParseError) {
+	return parse(name, src, true)
+}
+
+func parse(name, src string, tokens bool) (*ast.ScriptBlock, []lexer.Token, []ParseError) {
+	p := newParser(ast.NewSource(name, src), tokens)
+	block := p.script()
+	p.requirements(block)
+	p.attachHelp(block)
+	p.check(block)
+	p.close()
+	return block, p.lex.Tokens(), p.errs
+}
+
+// parser is the state of one parse.
+type parser struct {
+	src  *ast.Source
+	lex  *lexer.Lexer
+	errs []ParseError
+
+	ungot    lexer.Token
+	hasUngot bool
+
+	// noComma makes a comma end an expression, as in method arguments.
+	noComma bool
+	depth   int
+	// frame is the keyword statement that the grammar works on.
+	frame   *frame
+	grammar *grammar
+	// functions are the functions and scripts that comment-based help may belong to.
+	functions []*ast.FunctionDefinition
+}
+
+func newParser(src *ast.Source, tokens bool) *parser {
+	p := &parser{src: src}
+	p.lex = lexer.New(src, &p.errs, tokens)
+	return p
+}
+
+func (p *parser) close() {
+	if p.grammar != nil {
+		p.grammar.release()
+		p.grammar = nil
+	}
+}
+
+// ---- tokens
+
+func (p *parser) next() lexer.Token {
+	if p.hasUngot {
+		p.hasUngot = false
+		return p.ungot
+	}
+	return p.lex.Next()
+}
+
+// peek returns the next token; the pointer is good until the parser moves on.
+func (p *parser) peek() *lexer.Token {
+	if !p.hasUngot {
+		p.ungot = p.lex.Next()
+		p.hasUngot = true
+	}
+	return &p.ungot
+}
+
+func (p *parser) skip() { p.next() }
+
+func (p *parser) unget(t lexer.Token) {
+	p.ungot = t
+	p.hasUngot = true
+}
+
+func (p *parser) skipNewlines() { p.skipLines(false) }
+
+func (p *parser) skipSeparators() { p.skipLines(true) }
+
+func (p *parser) skipLines(semicolons bool) {
+	if p.hasUngot {
+		if k := p.ungot.Kind; k != ast.TokenNewLine && !(semicolons && k == ast.TokenSemi) {
+			return
+		}
+		p.hasUngot = false
+	}
+	p.lex.SkipNewlines(semicolons)
+}
+
+func (p *parser) resync(off int32) {
+	p.hasUngot = false
+	p.lex.Resync(off)
+}
+
+// rescan forgets a token that was read in another mode.
+func (p *parser) rescan() {
+	if !p.hasUngot {
+		return
+	}
+	switch p.ungot.Kind {
+	case ast.TokenEndOfInput, ast.TokenNewLine, ast.TokenSemi:
+		return
+	}
+	p.resync(p.ungot.Start)
+}
+
+func (p *parser) push(m lexer.Mode) {
+	if m != p.lex.Mode() {
+		p.rescan()
+	}
+	p.lex.Push(m)
+}
+
+func (p *parser) pop() {
+	if p.lex.Top() != p.lex.Mode() {
+		p.rescan()
+	}
+	p.lex.Pop()
+}
+
+// enter counts a level of nesting; beyond the limit the parser gives up.
+func (p *parser) enter() bool {
+	p.depth++
+	if p.depth <= maxDepth {
+		return true
+	}
+	off := p.lex.Offset()
+	p.lex.Report(off, off, false, "ScriptTooComplicated", messages["ScriptTooComplicated"])
+	p.lex.Finish()
+	p.hasUngot = false
+	return false
+}
+
+func (p *parser) leave() { p.depth-- }
+
+func (p *parser) text(t *lexer.Token) string { return p.lex.Text(t) }
+
+// ---- extents
+
+func (p *parser) ext(start, end int32) ast.Extent {
+	return ast.Extent{File: p.src, Start: start, End: end}
+}
+
+func (p *parser) tok(t *lexer.Token) ast.Extent { return p.ext(t.Start, t.End) }
+
+func (p *parser) at(t lexer.Token) ast.Extent { return p.ext(t.Start, t.End) }
+
+func between(a, b ast.Extent) ast.Extent { return ast.Extent{File: a.File, Start: a.Start, End: b.End} }
+
+func after(e ast.Extent) ast.Extent { return ast.Extent{File: e.File, Start: e.End, End: e.End} }
+
+func before(e ast.Extent) ast.Extent { return ast.Extent{File: e.File, Start: e.Start, End: e.Start} }
+
+// ---- errors
+
+func (p *parser) report(e ast.Extent, id string, args ...any) {
+	p.lex.Report(e.Start, e.End, false, id, message(id, args...))
+}
+
+// missing reports what more input could repair if the error is at the end of the script.
+func (p *parser) missing(e ast.Extent, id string, args ...any) { p.missingAt(e, e, id, args...) }
+
+func (p *parser) missingAt(e, detected ast.Extent, id string, args ...any) {
+	p.lex.Report(e.Start, e.End, p.lex.AtEnd(detected.End), id, message(id, args...))
+}
+
+// sync skips to one of the kinds, a newline, a semicolon or the end.
+func (p *parser) sync(consumes bool, kinds ...ast.Token) {
+	parens, braces, brackets := 0, 0, 0
+	for _, k := range kinds {
+		switch k {
+		case ast.TokenRParen:
+			parens = 1
+		case ast.TokenRCurly:
+			braces = 1
+		case ast.TokenRBracket:
+			brackets = 1
+		}
+	}
+	has := func(k ast.Token) bool {
+		for _, o := range kinds {
+			if o == k {
+				return true
+			}
+		}
+		return false
+	}
+	for {
+		t := p.next()
+		switch t.Kind {
+		case ast.TokenEndOfInput:
+			p.unget(t)
+			return
+		case ast.TokenNewLine, ast.TokenSemi:
+			if consumes || has(t.Kind) {
+				p.unget(t)
+				return
+			}
+			continue
+		case ast.TokenLParen, ast.TokenAtParen, ast.TokenDollarParen:
+			parens++
+		case ast.TokenLCurly, ast.TokenAtCurly:
+			braces++
+		case ast.TokenLBracket:
+			brackets++
+		case ast.TokenRParen:
+			if parens--; parens == 0 && has(t.Kind) {
+				return
+			}
+			if parens < 0 {
+				p.unget(t)
+				return
+			}
+		case ast.TokenRCurly:
+			if braces--; braces == 0 && has(t.Kind) {
+				return
+			}
+			if braces < 0 {
+				p.unget(t)
+				return
+			}
+		case ast.TokenRBracket:
+			if brackets--; brackets == 0 && has(t.Kind) {
+				return
+			}
+			if brackets < 0 {
+				p.unget(t)
+				return
+			}
+		default:
+			if has(t.Kind) {
+				p.unget(t)
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,255 @@
+package parser
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"os"
+	"strings"
+	"testing"
+
+	"goposh/ast"
+	"goposh/lexer"
+)
+
+// referenceCase is one recording of PowerShell's parser.
+type referenceCase struct {
+	ID     string
+	Script string
+	OK     bool
+	Errors []struct {
+		ID         string
+		Start, End int
+		Message    string
+		Incomplete bool
+	}
+	Tokens []referenceToken
+	Help   json.RawMessage
+	AST    string
+}
+
+type referenceToken struct {
+	Kind, Text string
+	Start, End int
+	Flags      string
+	Value      *string
+	Name       string
+	Colon      bool
+	From, To   string
+	Append     bool
+	Nested     []referenceToken
+}
+
+func (c *referenceCase) topic() string {
+	p := strings.Split(c.ID, "/")
+	return p[1]
+}
+
+func readReference(t testing.TB, name string) []referenceCase {
+	t.Helper()
+	f, err := os.Open("../conformance/reference/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []referenceCase
+	s := bufio.NewScanner(z)
+	s.Buffer(nil, 1<<26)
+	for s.Scan() {
+		var c referenceCase
+		if err := json.Unmarshal(s.Bytes(), &c); err != nil {
+			t.Fatal(err)
+		}
+		cases = append(cases, c)
+	}
+	if err := s.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return cases
+}
+
+// result of comparing one case.
+type result struct{ ast, errors, ids, tokens bool }
+
+func errorText(src *ast.Source, errs []ParseError) string {
+	var b strings.Builder
+	for _, e := range errs {
+		fmt.Fprintf(&b, "%s@%d-%d %v %s\n", e.ID, src.UTF16Offset(int(e.Extent.Start)), src.UTF16Offset(int(e.Extent.End)), e.Incomplete, e.Message)
+	}
+	return b.String()
+}
+
+func (c *referenceCase) errorText() string {
+	var b strings.Builder
+	for _, e := range c.Errors {
+		fmt.Fprintf(&b, "%s@%d-%d %v %s\n", e.ID, e.Start, e.End, e.Incomplete, e.Message)
+	}
+	return b.String()
+}
+
+func tokenText(src *ast.Source, tokens []lexer.Token) string {
+	var b strings.Builder
+	writeTokens(&b, src, tokens)
+	return b.String()
+}
+
+func writeTokens(b *strings.Builder, src *ast.Source, tokens []lexer.Token) {
+	for i := range tokens {
+		t := &tokens[i]
+		text := ast.Extent{File: src, Start: t.Start, End: t.End}.Text()
+		fmt.Fprintf(b, "%s %q %d-%d", t.Kind, text, src.UTF16Offset(int(t.Start)), src.UTF16Offset(int(t.End)))
+		var flags []string
+		for j, f := range []lexer.Flags{lexer.CommandName, lexer.MemberName, lexer.TypeName, lexer.AttributeName, lexer.Keyword, lexer.InError} {
+			if t.Has(f) {
+				flags = append(flags, [...]string{"CommandName", "MemberName", "TypeName", "AttributeName", "Keyword", "TokenInError"}[j])
+			}
+		}
+		if flags != nil {
+			fmt.Fprintf(b, " [%s]", strings.Join(flags, ", "))
+		}
+		switch t.Kind {
+		case ast.TokenNumber:
+			fmt.Fprintf(b, " =%s", ast.ConstantText(t.Data))
+		case ast.TokenStringLiteral, ast.TokenStringExpandable, ast.TokenHereStringLiteral, ast.TokenHereStringExpandable:
+			fmt.Fprintf(b, " =%s", t.Value)
+		case ast.TokenGeneric:
+			if t.Value != "" {
+				fmt.Fprintf(b, " =%s", t.Value)
+			}
+		case ast.TokenVariable, ast.TokenSplattedVariable, ast.TokenLabel, ast.TokenParameter:
+			fmt.Fprintf(b, " :%s", t.Value)
+			if t.Colon() {
+				b.WriteString(" colon")
+			}
+		case ast.TokenRedirection:
+			fmt.Fprintf(b, " from %s", t.From)
+			if t.To != 0 {
+				fmt.Fprintf(b, " to %s", t.To)
+			}
+			if t.Append() {
+				b.WriteString(" append")
+			}
+		}
+		b.WriteByte('\n')
+		if x := t.Expandable(); x != nil {
+			b.WriteString("{\n")
+			writeTokens(b, src, x.Tokens)
+			b.WriteString("}\n")
+		}
+	}
+}
+
+func referenceTokenText(tokens []referenceToken) string {
+	var b strings.Builder
+	writeReferenceTokens(&b, tokens)
+	return b.String()
+}
+
+func writeReferenceTokens(b *strings.Builder, tokens []referenceToken) {
+	for _, t := range tokens {
+		fmt.Fprintf(b, "%s %q %d-%d", t.Kind, t.Text, t.Start, t.End)
+		if t.Flags != "" {
+			fmt.Fprintf(b, " [%s]", t.Flags)
+		}
+		if t.Value != nil {
+			fmt.Fprintf(b, " =%s", *t.Value)
+		}
+		if t.Name != "" {
+			fmt.Fprintf(b, " :%s", t.Name)
+		}
+		if t.Colon {
+			b.WriteString(" colon")
+		}
+		if t.From != "" {
+			fmt.Fprintf(b, " from %s", t.From)
+		}
+		if t.To != "" {
+			fmt.Fprintf(b, " to %s", t.To)
+		}
+		if t.Append {
+			b.WriteString(" append")
+		}
+		b.WriteByte('\n')
+		if t.Nested != nil {
+			b.WriteString("{\n")
+			writeReferenceTokens(b, t.Nested)
+			b.WriteString("}\n")
+		}
+	}
+}
+
+func (c *referenceCase) compare() (result, string, string, string) {
+	sb, tokens, errs := ParseWithTokens("", c.Script)
+	src := sb.Extent.File
+	tree, errors, toks := ast.Sexpr(sb), errorText(src, errs), tokenText(src, tokens)
+	r := result{ast: tree == c.AST, errors: errors == c.errorText(), tokens: c.Tokens == nil || toks == referenceTokenText(c.Tokens)}
+	r.ids = (len(errs) == 0) == c.OK && (c.OK || errs[0].ID == c.Errors[0].ID)
+	return r, tree, errors, toks
+}
+
+var _ = big.NewInt
+
+// TestReference compares trees, errors and tokens with PowerShell's. SHOW=ast|errors|ids|tokens and TOPIC print differences.
+func TestReference(t *testing.T) {
+	cases := readReference(t, "parse.jsonl.gz")
+	show, topic := os.Getenv("SHOW"), os.Getenv("TOPIC")
+	type counts struct{ all, valid, validAST, ast, errors, ids, tokens int }
+	byTopic := map[string]*counts{}
+	total := &counts{}
+	var order []string
+	shown := 0
+	for i := range cases {
+		c := &cases[i]
+		k := byTopic[c.topic()]
+		if k == nil {
+			k = &counts{}
+			byTopic[c.topic()] = k
+			order = append(order, c.topic())
+		}
+		r, tree, errs, toks := c.compare()
+		for _, k := range []*counts{k, total} {
+			k.all++
+			add := func(n *int, ok bool) {
+				if ok {
+					*n++
+				}
+			}
+			add(&k.valid, c.OK)
+			add(&k.validAST, c.OK && r.ast && r.errors)
+			add(&k.ast, r.ast)
+			add(&k.errors, r.errors)
+			add(&k.ids, r.ids)
+			add(&k.tokens, r.tokens)
+		}
+		if topic != "" && !strings.HasPrefix(c.ID, topic) && c.topic() != topic || shown >= 400 {
+			continue
+		}
+		switch {
+		case show == "valid" && c.OK && !(r.ast && r.errors):
+			fmt.Printf("--- %s\n%s\n want %s\n got  %s\n %s\n", c.ID, c.Script, c.AST, tree, errs)
+			shown++
+		case show == "ast" && !r.ast:
+			fmt.Printf("--- %s\n%s\n want %s\n got  %s\n werr %s gerr %s\n", c.ID, c.Script, c.AST, tree, c.errorText(), errs)
+			shown++
+		case show == "errors" && !r.errors, show == "ids" && !r.ids:
+			fmt.Printf("--- %s\n%s\n want %s got  %s\n", c.ID, c.Script, c.errorText(), errs)
+			shown++
+		case show == "tokens" && !r.tokens:
+			fmt.Printf("--- %s\n%s\n want %s\n got  %s\n", c.ID, c.Script, referenceTokenText(c.Tokens), toks)
+			shown++
+		}
+	}
+	for _, name := range append(order, "total") {
+		k := byTopic[name]
+		if name == "total" {
+			k = total
+		}
+		t.Logf("%-14s all %4d valid %4d/%4d ast %4d errors %4d ids %4d tokens %4d", name, k.all, k.validAST, k.valid, k.ast, k.errors, k.ids, k.tokens)
+	}
+}

@@ -1,0 +1,338 @@
+package parser
+
+import (
+	"goposh/ast"
+	"goposh/lexer"
+)
+
+// statement parses one statement; nil when none follows.
+func (p *parser) statement() ast.Statement {
+	if !p.enter() {
+		p.leave()
+		return nil
+	}
+	s := p.dispatch()
+	p.leave()
+	return s
+}
+
+// dispatch chooses a production by the statement's first token.
+func (p *parser) dispatch() ast.Statement {
+	t := p.next()
+	var attributes []ast.AttributeBase
+	restore := t.Start
+	if t.Kind == ast.TokenGeneric && p.text(&t)[0] == '[' {
+		p.resync(restore)
+		errs := len(p.errs)
+		if attributes = p.attributeList(false); attributes != nil {
+			t = p.next()
+			if !takesAttributes(t.Kind) {
+				if isStatementKeyword(t.Kind) && !anyType(attributes) {
+					a := attributes[0].(*ast.Attribute)
+					p.report(a.Extent, "UnexpectedAttribute", a.Type.FullName())
+				} else {
+					// An expression: it will be read again, and its errors with it.
+					p.errs = p.errs[:errs]
+					p.resync(restore)
+					return p.pipelineStatement()
+				}
+			}
+		} else {
+			p.errs = p.errs[:errs]
+			p.resync(restore)
+			return p.pipelineStatement()
+		}
+	}
+	switch t.Kind {
+	case ast.TokenIf, ast.TokenWhile, ast.TokenFor, ast.TokenForeach, ast.TokenSwitch, ast.TokenDo, ast.TokenTry, ast.TokenTrap,
+		ast.TokenData, ast.TokenFunction, ast.TokenFilter, ast.TokenWorkflow:
+		return p.keywordStatement(nil, t)
+	case ast.TokenClass, ast.TokenEnum:
+		return p.typeDefinition(attributes, t)
+	case ast.TokenReturn, ast.TokenExit, ast.TokenThrow, ast.TokenBreak, ast.TokenContinue:
+		return p.flow(t)
+	case ast.TokenParallel, ast.TokenSequence:
+		return p.blockStatement(t)
+	case ast.TokenFrom, ast.TokenDefine, ast.TokenVar:
+		p.report(p.tok(&t), "ReservedKeywordNotAllowed", p.text(&t))
+		return p.errorStatement(p.tok(&t), t.End)
+	case ast.TokenLabel:
+		p.skipNewlines()
+		return p.labeled(t)
+	case ast.TokenUsing:
+		s := p.using(t)
+		p.report(s.Pos(), "UsingMustBeAtStartOfScript")
+		return s
+	case ast.TokenEndOfInput:
+		p.unget(t)
+		return nil
+	}
+	p.unget(t)
+	return p.pipelineStatement()
+}
+
+func (p *parser) pipelineStatement() ast.Statement { return p.pipelineChain() }
+
+func takesAttributes(k ast.Token) bool { return k == ast.TokenClass || k == ast.TokenEnum }
+
+func isStatementKeyword(k ast.Token) bool {
+	switch k {
+	case ast.TokenIf, ast.TokenWhile, ast.TokenFor, ast.TokenForeach, ast.TokenSwitch, ast.TokenDo, ast.TokenTry, ast.TokenTrap,
+		ast.TokenData, ast.TokenFunction, ast.TokenFilter, ast.TokenWorkflow, ast.TokenReturn, ast.TokenExit, ast.TokenThrow,
+		ast.TokenBreak, ast.TokenContinue, ast.TokenParallel, ast.TokenSequence, ast.TokenUsing, ast.TokenLabel:
+		return true
+	}
+	return false
+}
+
+func anyType(attributes []ast.AttributeBase) bool {
+	for _, a := range attributes {
+		if _, ok := a.(*ast.TypeConstraint); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) errorStatement(start ast.Extent, end int32, nested ...ast.Node) *ast.ErrorStatement {
+	e := &ast.ErrorStatement{Nested: nested}
+	e.Extent = p.ext(start.Start, end)
+	return e
+}
+
+// flow parses return, exit, throw, break and continue.
+func (p *parser) flow(t lexer.Token) ast.Statement {
+	extent := p.tok(&t)
+	if t.Kind == ast.TokenBreak || t.Kind == ast.TokenContinue {
+		label := p.labelOrKey()
+		if label != nil {
+			extent = between(extent, label.Pos())
+		}
+		if t.Kind == ast.TokenBreak {
+			s := &ast.BreakStatement{Label: label}
+			s.Extent = extent
+			return s
+		}
+		s := &ast.ContinueStatement{Label: label}
+		s.Extent = extent
+		return s
+	}
+	value := p.pipelineChain()
+	if value != nil {
+		extent = between(extent, value.Pos())
+	}
+	switch t.Kind {
+	case ast.TokenReturn:
+		s := &ast.ReturnStatement{Pipeline: value}
+		s.Extent = extent
+		return s
+	case ast.TokenExit:
+		s := &ast.ExitStatement{Pipeline: value}
+		s.Extent = extent
+		return s
+	}
+	s := &ast.ThrowStatement{Pipeline: value}
+	s.Extent = extent
+	return s
+}
+
+func (p *parser) blockStatement(t lexer.Token) ast.Statement {
+	b := p.statementBlock()
+	if b == nil {
+		p.missing(after(p.tok(&t)), "MissingStatementAfterKeyword", p.text(&t))
+		return p.errorStatement(p.tok(&t), t.End)
+	}
+	s := &ast.BlockStatement{Kind: p.text(&t), Body: b}
+	s.Extent = between(p.tok(&t), b.Extent)
+	return s
+}
+
+// labeled parses the statement behind a label.
+func (p *parser) labeled(label lexer.Token) ast.Statement {
+	t := p.next()
+	switch t.Kind {
+	case ast.TokenFor, ast.TokenForeach, ast.TokenWhile, ast.TokenDo, ast.TokenSwitch:
+		return p.keywordStatement(&label, t)
+	}
+	p.unget(t)
+	p.report(p.tok(&label), "UnexpectedToken", p.text(&label))
+	return p.errorStatement(p.tok(&label), label.End)
+}
+
+// keywordStatement parses a statement by its production and lowers it to the tree.
+func (p *parser) keywordStatement(label *lexer.Token, t lexer.Token) ast.Statement {
+	f := &frame{keyword: t, start: p.tok(&t), last: p.tok(&t)}
+	name := ""
+	if label != nil {
+		f.start = p.tok(label)
+		name = label.Value
+	}
+	g := p.productions()
+	var s positioned
+	switch t.Kind {
+	case ast.TokenIf:
+		v := run(p, g.ifs, f)
+		if f.failed {
+			break
+		}
+		i := &ast.IfStatement{Clauses: make([]ast.IfClause, 0, 1+len(v.More))}
+		i.Clauses = append(i.Clauses, ast.IfClause{Condition: v.First.Condition.get().Statement, Body: v.First.Body.get().StatementBlock})
+		for _, m := range v.More {
+			i.Clauses = append(i.Clauses, ast.IfClause{Condition: m.Clause.Condition.get().Statement, Body: m.Clause.Body.get().StatementBlock})
+		}
+		if v.Else != nil {
+			i.Else = v.Else.Body.get().StatementBlock
+		}
+		s = i
+	case ast.TokenWhile:
+		v := run(p, g.whiles, f)
+		s = &ast.WhileStatement{Label: name, Condition: v.Condition.get().Statement, Body: v.Body.get().StatementBlock}
+	case ast.TokenDo:
+		v := run(p, g.dos, f)
+		f.last = p.at(v.Close.get().Token)
+		if f.failed {
+			break
+		}
+		if v.Keyword.get().Kind == ast.TokenWhile {
+			s = &ast.DoWhileStatement{Label: name, Body: v.Body.get().StatementBlock, Condition: v.Condition.get().Statement}
+		} else {
+			s = &ast.DoUntilStatement{Label: name, Body: v.Body.get().StatementBlock, Condition: v.Condition.get().Statement}
+		}
+	case ast.TokenFor:
+		v := run(p, g.fors, f)
+		loop := &ast.ForStatement{Label: name, Body: v.Body.get().StatementBlock}
+		if v.Initializer != nil {
+			loop.Initializer = v.Initializer.get().Statement
+		}
+		if v.Condition != nil && v.Condition.Pipeline != nil {
+			loop.Condition = v.Condition.Pipeline.get().Statement
+		}
+		if v.Iterator != nil && v.Iterator.Pipeline != nil {
+			loop.Iterator = v.Iterator.Pipeline.get().Statement
+		}
+		s = loop
+	case ast.TokenForeach:
+		v := run(p, g.foreachs, f)
+		s = p.lowerForeach(v, f, name)
+	case ast.TokenSwitch:
+		f.sw = &ast.SwitchStatement{Label: name}
+		run(p, g.switches, f)
+		if f.bad {
+			e := &ast.ErrorStatement{Kind: ast.TokenSwitch, Flags: f.flags, Bodies: f.nested}
+			e.Extent = p.ext(f.start.Start, f.last.End)
+			if f.sw.Condition != nil && f.open.Kind == ast.TokenLParen {
+				e.Conditions = []ast.Node{f.sw.Condition}
+			}
+			return e
+		}
+		s = f.sw
+	case ast.TokenTry:
+		v := run(p, g.tries, f)
+		if f.failed || f.bad {
+			break
+		}
+		if v.Catches == nil && v.Finally == nil {
+			p.missing(after(v.Body.get().Extent), "MissingCatchOrFinally")
+			f.fail(v.Body.get().Extent)
+			break
+		}
+		try := &ast.TryStatement{Body: v.Body.get().StatementBlock}
+		f.last = try.Body.Extent
+		for i := range v.Catches {
+			c := v.Catches[i].lower()
+			c.Extent = between(p.at(v.Catches[i].Keyword.get().Token), c.Body.Extent)
+			f.last = c.Extent
+			try.Catches = append(try.Catches, c)
+		}
+		if v.Finally != nil {
+			try.Finally = v.Finally.Body.get().StatementBlock
+			f.last = try.Finally.Extent
+		}
+		s = try
+	case ast.TokenTrap:
+		v := run(p, g.traps, f)
+		trap := &ast.TrapStatement{Body: v.Body.get().StatementBlock}
+		if v.Type != nil {
+			trap.Type = v.Type.get().TypeConstraint
+		}
+		s = trap
+	case ast.TokenData:
+		v := run(p, g.datas, f)
+		data := &ast.DataStatement{Body: v.Body.get().StatementBlock}
+		if v.Name != nil {
+			data.Variable = v.Name.get().Value
+		}
+		if v.Supported != nil {
+			if v.Supported.First != nil {
+				data.Allowed = append(data.Allowed, v.Supported.First.get().Expression)
+			}
+			for _, c := range v.Supported.Rest {
+				data.Allowed = append(data.Allowed, c.get().Expression)
+			}
+		}
+		s = data
+	default:
+		v := run(p, g.functions, f)
+		if f.failed {
+			break
+		}
+		fn := &ast.FunctionDefinition{Name: v.Name.get().name, NamePos: p.at(v.Name.get().Token), Filter: t.Kind == ast.TokenFilter,
+			Workflow: t.Kind == ast.TokenWorkflow, Body: v.Body.get().ScriptBlock}
+		if v.Parameters != nil {
+			fn.Parameters = v.Parameters.List.lower()
+			if fn.Parameters == nil {
+				fn.Parameters = []*ast.Parameter{}
+			}
+		}
+		f.last = fn.Body.Extent
+		p.functions = append(p.functions, fn)
+		s = fn
+	}
+	if f.failed || f.bad {
+		return p.errorStatement(f.start, f.end, f.nested...)
+	}
+	s.SetPos(between(f.start, f.last))
+	return s
+}
+
+type positioned interface {
+	ast.Statement
+	SetPos(ast.Extent)
+}
+
+func (c *catchClause) lower() *ast.CatchClause {
+	out := &ast.CatchClause{Body: c.Body.get().StatementBlock}
+	if c.First != nil {
+		out.Types = append(out.Types, c.First.get().TypeConstraint)
+	}
+	for _, r := range c.Rest {
+		out.Types = append(out.Types, r.Type.get().TypeConstraint)
+	}
+	return out
+}
+
+func (v *parameters) lower() []*ast.Parameter {
+	if v.First == nil {
+		return nil
+	}
+	out := make([]*ast.Parameter, 1, 1+len(v.Rest))
+	out[0] = v.First.get().Parameter
+	for _, r := range v.Rest {
+		if r.Parameter.get().Parameter != nil {
+			out = append(out, r.Parameter.get().Parameter)
+		}
+	}
+	return out
+}
+
+func (p *parser) lowerForeach(v *foreachStatement, f *frame, label string) *ast.ForEachStatement {
+	s := &ast.ForEachStatement{Label: label, Variable: v.Variable.get().VariableExpression, Condition: v.Collection.get().Statement, Body: v.Body.get().StatementBlock}
+	for i, flag := range f.flags {
+		if flag.Name == "parallel" {
+			s.Parallel = true
+		} else if i < len(v.Flags) {
+			s.ThrottleLimit = v.Flags[i].get().throttle
+		}
+	}
+	return s
+}

@@ -1,0 +1,661 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2"
+	plex "github.com/alecthomas/participle/v2/lexer"
+
+	"goposh/ast"
+	"goposh/lexer"
+)
+
+// terminal is a field of a production that a terminal fills.
+type terminal[T any] interface{ get() T }
+
+type box[T any] struct{ v T }
+
+func (b *box[T]) get() T {
+	if b == nil {
+		var zero T
+		return zero
+	}
+	return b.v
+}
+
+// required makes a terminal that always matches; after a failure it matches nothing.
+func required[T any](g *grammar, parse func(*parser, *frame) T) participle.Option {
+	return participle.ParseTypeWith(func(*plex.PeekingLexer) (terminal[T], error) {
+		f := g.p.frame
+		if f.failed {
+			return (*box[T])(nil), nil
+		}
+		return &box[T]{parse(g.p, f)}, nil
+	})
+}
+
+// optional makes a terminal that may be absent.
+func optional[T any](g *grammar, parse func(*parser, *frame) (T, bool)) participle.Option {
+	return participle.ParseTypeWith(func(*plex.PeekingLexer) (terminal[T], error) {
+		f := g.p.frame
+		if f.failed {
+			return nil, participle.NextMatch
+		}
+		v, ok := parse(g.p, f)
+		if !ok {
+			return nil, participle.NextMatch
+		}
+		return &box[T]{v}, nil
+	})
+}
+
+// Terminals of the grammar.
+type (
+	openParen         struct{ lexer.Token }
+	condition         struct{ ast.Statement }
+	closeParen        struct{ lexer.Token }
+	closeCondition    struct{ lexer.Token }
+	closeForeach      struct{ lexer.Token }
+	body              struct{ *ast.StatementBlock }
+	elseIfKeyword     struct{ lexer.Token }
+	elseKeyword       struct{ lexer.Token }
+	whileOrUntil      struct{ lexer.Token }
+	pipeline          struct{ ast.Statement }
+	forSeparator      struct{ lexer.Token }
+	foreachFlag       struct{ throttle ast.Expression }
+	loopVariable      struct{ *ast.VariableExpression }
+	inKeyword         struct{ lexer.Token }
+	foreachCollection struct{ ast.Statement }
+	switchFlag        struct{ flags ast.SwitchFlags }
+	switchInput       struct{ ast.Statement }
+	switchOpen        struct{ lexer.Token }
+	switchTest        struct{ ast.Expression }
+	switchBody        struct{ *ast.StatementBlock }
+	catchKeyword      struct{ lexer.Token }
+	catchType         struct{ *ast.TypeConstraint }
+	comma             struct{ lexer.Token }
+	catchBody         struct{ *ast.StatementBlock }
+	finallyKeyword    struct{ lexer.Token }
+	trapType          struct{ *ast.TypeConstraint }
+	dataName          struct{ *ast.StringConstantExpression }
+	dataFlag          struct{ lexer.Token }
+	dataCommand       struct{ ast.Expression }
+	functionName      struct {
+		lexer.Token
+		name string
+	}
+	openParameters     struct{ lexer.Token }
+	parameter          struct{ *ast.Parameter }
+	nextParameter      struct{ *ast.Parameter }
+	closeParameter     struct{ lexer.Token }
+	functionBody       struct{ *ast.ScriptBlock }
+	typeDefinitionName struct{ *ast.StringConstantExpression }
+	colon              struct{ lexer.Token }
+	baseType           struct{ *ast.TypeConstraint }
+	typeOpen           struct{ lexer.Token }
+	typeClose          struct{ lexer.Token }
+	memberModifiers    struct {
+		attributes []*ast.Attribute
+		typ        *ast.TypeConstraint
+		flags      ast.MemberFlags
+		start      ast.Extent
+		last       ast.Extent // of the last modifier; zero without any
+		token      lexer.Token
+	}
+	propertyName  struct{ lexer.Token }
+	propertyInit  struct{ ast.Expression }
+	propertyEnd   struct{ end int32 }
+	methodName    struct{ lexer.Token }
+	baseKeyword   struct{ lexer.Token }
+	baseArguments struct {
+		list []ast.Expression
+		end  int32
+	}
+	methodBody   struct{ *ast.ScriptBlock }
+	brokenMember struct{}
+	enumName     struct{ lexer.Token }
+	enumValue    struct{ ast.Expression }
+	enumEnd      struct{ end int32 }
+	usingKind    struct{ lexer.Token }
+	usingName    struct {
+		name *ast.StringConstantExpression
+		spec *ast.Hashtable
+	}
+	usingAlias struct {
+		alias *ast.StringConstantExpression
+		spec  *ast.Hashtable
+	}
+	usingEnd struct{}
+)
+
+func (g *grammar) terminals() []participle.Option {
+	return []participle.Option{
+		required(g, (*parser).openParen), required(g, (*parser).condition), required(g, (*parser).closeParen),
+		required(g, (*parser).closeCondition), required(g, (*parser).closeForeach), required(g, (*parser).body),
+		optional(g, (*parser).elseIfKeyword), optional(g, (*parser).elseKeyword), required(g, (*parser).whileOrUntil),
+		optional(g, (*parser).optionalPipeline), optional(g, (*parser).forSeparator), optional(g, (*parser).foreachFlag),
+		required(g, (*parser).loopVariable), required(g, (*parser).inKeyword), required(g, (*parser).foreachCollection),
+		optional(g, (*parser).switchFlag), required(g, (*parser).switchInput), required(g, (*parser).switchOpen),
+		optional(g, (*parser).switchTest), required(g, (*parser).switchBody), optional(g, (*parser).catchKeyword),
+		optional(g, (*parser).catchType), optional(g, (*parser).comma), required(g, (*parser).catchBody),
+		optional(g, (*parser).finallyKeyword), optional(g, (*parser).trapType), optional(g, (*parser).dataName),
+		optional(g, (*parser).dataFlag), optional(g, (*parser).dataCommand), required(g, (*parser).functionName),
+		optional(g, (*parser).openParameters), optional(g, (*parser).firstParameter), required(g, (*parser).nextParameter),
+		required(g, (*parser).closeParameters), required(g, (*parser).functionBody), required(g, (*parser).typeDefinitionName),
+		optional(g, (*parser).colon), optional(g, (*parser).baseType), required(g, (*parser).typeOpen), required(g, (*parser).typeClose),
+		optional(g, (*parser).memberModifiers), optional(g, (*parser).propertyName), optional(g, (*parser).propertyInit),
+		required(g, (*parser).propertyEnd), optional(g, (*parser).methodName), required(g, (*parser).baseKeyword),
+		required(g, (*parser).baseArguments), required(g, (*parser).methodBody), optional(g, (*parser).brokenMember),
+		optional(g, (*parser).enumName), optional(g, (*parser).enumValue), required(g, (*parser).enumEnd),
+		required(g, (*parser).usingKind), required(g, (*parser).usingName), optional(g, (*parser).usingAlias), required(g, (*parser).usingEnd),
+	}
+}
+
+// fail ends the statement as an error statement.
+func (f *frame) fail(end ast.Extent) {
+	f.failed = true
+	f.end = end.End
+}
+
+func (p *parser) openParen(f *frame) openParen {
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind == ast.TokenLParen {
+		f.last = p.tok(&t)
+		return openParen{t}
+	}
+	p.unget(t)
+	e := p.tok(&f.keyword)
+	id := "MissingOpenParenthesisAfterKeyword"
+	if f.keyword.Kind == ast.TokenIf || f.keyword.Kind == ast.TokenElseIf {
+		id = "MissingOpenParenthesisInIfStatement"
+	}
+	if f.keyword.Kind == ast.TokenForeach && !f.last.IsZero() {
+		e = f.last
+	}
+	p.missing(after(e), id, p.text(&f.keyword))
+	f.fail(e)
+	return openParen{}
+}
+
+func (p *parser) condition(f *frame) condition {
+	p.skipNewlines()
+	s := p.pipelineChain()
+	if s != nil {
+		f.nested = append(f.nested, s)
+		f.last = s.Pos()
+		return condition{s}
+	}
+	id := "MissingExpressionAfterKeyword"
+	if f.keyword.Kind == ast.TokenIf || f.keyword.Kind == ast.TokenElseIf {
+		id = "IfStatementMissingCondition"
+	}
+	p.missing(after(f.last), id, p.text(&f.keyword))
+	x := &ast.ErrorStatement{}
+	x.Extent = after(f.last)
+	f.missing = true
+	f.last = x.Extent
+	return condition{x}
+}
+
+// closeParen reads the parenthesis in front of a body.
+func (p *parser) closeParen(f *frame) closeParen {
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind == ast.TokenRParen {
+		f.last = p.tok(&t)
+		return closeParen{t}
+	}
+	p.unget(t)
+	reported := f.missing
+	switch f.keyword.Kind {
+	case ast.TokenIf, ast.TokenElseIf:
+		if !reported {
+			p.missing(p.tok(&t), "MissingEndParenthesisAfterStatement", p.text(&f.keyword))
+		}
+		f.fail(before(p.tok(&t)))
+		if t.Kind == ast.TokenEndOfInput {
+			f.end = min(f.end, int32(len(p.src.Text)))
+		}
+	default:
+		if !reported {
+			p.missing(after(f.last), "MissingEndParenthesisAfterStatement", p.text(&f.keyword))
+		}
+		f.fail(f.last)
+	}
+	return closeParen{}
+}
+
+// closeCondition reads the parenthesis that ends a do statement.
+func (p *parser) closeCondition(f *frame) closeCondition {
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind == ast.TokenRParen {
+		return closeCondition{t}
+	}
+	p.unget(t)
+	if !f.missing {
+		p.missing(after(f.last), "MissingEndParenthesisAfterStatement", p.text(&f.keyword))
+	}
+	f.fail(f.last)
+	return closeCondition{}
+}
+
+func (p *parser) closeForeach(f *frame) closeForeach {
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind == ast.TokenRParen {
+		f.last = p.tok(&t)
+		return closeForeach{t}
+	}
+	p.unget(t)
+	p.missing(after(f.last), "MissingEndParenthesisAfterForeach")
+	f.fail(f.last)
+	return closeForeach{}
+}
+
+func (p *parser) body(f *frame) body {
+	if b := p.statementBlock(); b != nil {
+		f.nested = append(f.nested, b)
+		f.last = b.Extent
+		return body{b}
+	}
+	word := p.text(&f.keyword)
+	e := after(f.last)
+	switch f.keyword.Kind {
+	case ast.TokenIf, ast.TokenElseIf:
+		p.missing(f.last, "MissingStatementBlock", word)
+	case ast.TokenElse:
+		p.missing(after(p.tok(&f.keyword)), "MissingStatementBlockAfterElse")
+		f.fail(p.tok(&f.keyword))
+		return body{}
+	case ast.TokenWhile:
+		p.missing(f.last, "MissingLoopStatement", word)
+	case ast.TokenFor:
+		p.missing(e, "MissingLoopStatement", word)
+	case ast.TokenDo:
+		f.last = p.tok(&f.keyword)
+		p.missing(after(f.last), "MissingLoopStatement", word)
+	case ast.TokenForeach:
+		p.missing(e, "MissingForeachStatement")
+	case ast.TokenTry:
+		f.last = p.tok(&f.keyword)
+		p.missing(after(f.last), "MissingTryStatementBlock")
+	case ast.TokenFinally:
+		f.last = p.tok(&f.keyword)
+		p.missing(after(f.last), "MissingFinallyStatementBlock", word)
+	case ast.TokenTrap:
+		p.missing(e, "MissingTrapStatement")
+	case ast.TokenData:
+		p.missing(e, "MissingStatementBlockForDataSection")
+	}
+	f.fail(f.last)
+	return body{}
+}
+
+// continuation reads a keyword on this or a later line; without it nothing is consumed, because newlines may matter.
+func (p *parser) continuation(f *frame, kind ast.Token) (lexer.Token, bool) {
+	var at int32
+	if p.hasUngot {
+		at = p.ungot.Start
+	} else {
+		at = p.lex.Offset()
+	}
+	p.skipNewlines()
+	if t := p.peek(); t.Kind == kind {
+		f.keyword = p.next()
+		return f.keyword, true
+	}
+	p.resync(at)
+	return lexer.Token{}, false
+}
+
+func (p *parser) elseIfKeyword(f *frame) (elseIfKeyword, bool) {
+	t, ok := p.continuation(f, ast.TokenElseIf)
+	return elseIfKeyword{t}, ok
+}
+
+func (p *parser) elseKeyword(f *frame) (elseKeyword, bool) {
+	t, ok := p.continuation(f, ast.TokenElse)
+	return elseKeyword{t}, ok
+}
+
+func (p *parser) whileOrUntil(f *frame) whileOrUntil {
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind == ast.TokenWhile || t.Kind == ast.TokenUntil {
+		f.keyword = t
+		return whileOrUntil{t}
+	}
+	p.unget(t)
+	p.missing(after(f.last), "MissingWhileOrUntilInDoWhile")
+	f.fail(f.last)
+	return whileOrUntil{}
+}
+
+func (p *parser) optionalPipeline(f *frame) (pipeline, bool) {
+	p.skipNewlines()
+	s := p.pipelineChain()
+	if s == nil {
+		return pipeline{}, false
+	}
+	f.nested = append(f.nested, s)
+	f.last = s.Pos()
+	return pipeline{s}, true
+}
+
+func (p *parser) forSeparator(f *frame) (forSeparator, bool) {
+	t := p.peek()
+	if t.Kind != ast.TokenSemi && t.Kind != ast.TokenNewLine {
+		return forSeparator{}, false
+	}
+	s := p.next()
+	f.last = p.tok(&s)
+	return forSeparator{s}, true
+}
+
+func (p *parser) foreachFlag(f *frame) (foreachFlag, bool) {
+	p.skipNewlines()
+	if p.peek().Kind != ast.TokenParameter {
+		return foreachFlag{}, false
+	}
+	t := p.next()
+	f.last = p.tok(&t)
+	var flag foreachFlag
+	switch {
+	case isParameter(&t, "parallel"):
+		f.flags = append(f.flags, ast.ErrorFlag{Name: "parallel"})
+	case isParameter(&t, "throttlelimit"):
+		f.flags = append(f.flags, ast.ErrorFlag{Name: "throttlelimit"})
+		p.skipNewlines()
+		flag.throttle = p.singleArgument(argument)
+		if flag.throttle == nil {
+			p.missing(after(f.last), "MissingThrottleLimit")
+		} else {
+			f.last = flag.throttle.Pos()
+		}
+	default:
+		p.report(p.tok(&t), "InvalidForeachFlag", t.Value)
+	}
+	return flag, true
+}
+
+func (p *parser) loopVariable(f *frame) loopVariable {
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind != ast.TokenVariable && t.Kind != ast.TokenSplattedVariable {
+		p.unget(t)
+		p.missing(after(f.last), "MissingVariableNameAfterForeach")
+		f.fail(f.last)
+		return loopVariable{}
+	}
+	v := &ast.VariableExpression{Path: lexer.ParsePath(t.Value), Splatted: t.Kind == ast.TokenSplattedVariable}
+	v.Extent = p.tok(&t)
+	f.nested = append(f.nested, v)
+	f.last = v.Extent
+	return loopVariable{v}
+}
+
+func (p *parser) inKeyword(f *frame) inKeyword {
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind != ast.TokenIn {
+		p.unget(t)
+		p.missing(after(f.last), "MissingInInForeach")
+		f.fail(f.last)
+		return inKeyword{}
+	}
+	f.last = p.tok(&t)
+	return inKeyword{t}
+}
+
+func (p *parser) foreachCollection(f *frame) foreachCollection {
+	p.skipNewlines()
+	s := p.pipelineChain()
+	if s == nil {
+		p.missing(after(f.last), "MissingForeachExpression")
+		f.fail(f.last)
+		return foreachCollection{}
+	}
+	f.nested = append(f.nested, s)
+	f.last = s.Pos()
+	return foreachCollection{s}
+}
+
+func (p *parser) catchKeyword(f *frame) (catchKeyword, bool) {
+	p.skipNewlines()
+	if p.peek().Kind != ast.TokenCatch {
+		return catchKeyword{}, false
+	}
+	f.keyword = p.next()
+	f.last = p.tok(&f.keyword)
+	f.open = lexer.Token{}
+	return catchKeyword{f.keyword}, true
+}
+
+// catchType reads one of a catch clause's types.
+func (p *parser) catchType(f *frame) (catchType, bool) {
+	p.skipNewlines()
+	a := p.attribute()
+	if a == nil {
+		if f.open.Kind == ast.TokenComma {
+			p.missing(after(p.tok(&f.open)), "MissingTypeLiteralToken")
+			f.bad = true
+			f.end = f.open.End
+			f.last = p.tok(&f.open)
+			// The list ends here; the clause's block may follow.
+			return catchType{}, true
+		}
+		return catchType{}, false
+	}
+	t, ok := a.(*ast.TypeConstraint)
+	if !ok {
+		x := a.(*ast.Attribute)
+		p.report(x.Extent, "UnexpectedAttribute", x.Type.FullName())
+		t = &ast.TypeConstraint{Type: x.Type}
+		t.Extent = x.Extent
+	}
+	f.last = t.Extent
+	return catchType{t}, true
+}
+
+func (p *parser) comma(f *frame) (comma, bool) {
+	if f.bad && f.keyword.Kind == ast.TokenCatch {
+		return comma{}, false
+	}
+	p.skipNewlines()
+	if p.peek().Kind != ast.TokenComma {
+		f.open = lexer.Token{}
+		return comma{}, false
+	}
+	f.open = p.next()
+	return comma{f.open}, true
+}
+
+func (p *parser) catchBody(f *frame) catchBody {
+	if b := p.statementBlock(); b != nil {
+		return catchBody{b}
+	}
+	if !f.bad {
+		p.missing(after(f.last), "MissingCatchHandlerBlock")
+	}
+	f.fail(f.last)
+	return catchBody{}
+}
+
+func (p *parser) finallyKeyword(f *frame) (finallyKeyword, bool) {
+	p.skipNewlines()
+	if p.peek().Kind != ast.TokenFinally {
+		return finallyKeyword{}, false
+	}
+	f.keyword = p.next()
+	return finallyKeyword{f.keyword}, true
+}
+
+func (p *parser) trapType(f *frame) (trapType, bool) {
+	p.skipNewlines()
+	a := p.attribute()
+	t, ok := a.(*ast.TypeConstraint)
+	if !ok {
+		return trapType{}, false
+	}
+	f.last = t.Extent
+	f.nested = append(f.nested, t)
+	return trapType{t}, true
+}
+
+func (p *parser) dataName(f *frame) (dataName, bool) {
+	p.skipNewlines()
+	n := p.simpleName()
+	if n == nil {
+		return dataName{}, false
+	}
+	f.last = n.Extent
+	return dataName{n}, true
+}
+
+func (p *parser) dataFlag(f *frame) (dataFlag, bool) {
+	p.skipNewlines()
+	if p.peek().Kind != ast.TokenParameter {
+		return dataFlag{}, false
+	}
+	t := p.next()
+	if !isParameter(&t, "SupportedCommand") {
+		p.report(p.tok(&t), "InvalidParameterForDataSectionStatement", t.Value)
+		return dataFlag{}, false
+	}
+	f.open = t
+	f.last = p.tok(&t)
+	return dataFlag{t}, true
+}
+
+// dataCommand reads one of the commands a data section may use.
+func (p *parser) dataCommand(f *frame) (dataCommand, bool) {
+	if f.open.Kind == ast.TokenUnknown {
+		if p.peek().Kind != ast.TokenComma {
+			return dataCommand{}, false
+		}
+		f.open = p.next()
+	}
+	p.skipNewlines()
+	e := p.singleArgument(commandName)
+	if e == nil {
+		id := "MissingValueForSupportedCommandInDataSectionStatement"
+		if f.open.Kind == ast.TokenComma {
+			id = "MissingValueForSupportedCommandInDataSectionStatement"
+		}
+		p.missing(after(p.tok(&f.open)), id)
+		f.fail(p.tok(&f.open))
+		return dataCommand{}, false
+	}
+	f.open = lexer.Token{}
+	f.last = e.Pos()
+	f.nested = append(f.nested, e)
+	return dataCommand{e}, true
+}
+
+func (p *parser) functionName(f *frame) functionName {
+	t := p.next()
+	switch t.Kind {
+	case ast.TokenNewLine, ast.TokenEndOfInput, ast.TokenSemi, ast.TokenLCurly, ast.TokenRCurly, ast.TokenLParen, ast.TokenRParen,
+		ast.TokenPipe, ast.TokenAmpersand, ast.TokenAndAnd, ast.TokenOrOr, ast.TokenComma, ast.TokenRedirection, ast.TokenRedirectInStd,
+		ast.TokenVariable, ast.TokenSplattedVariable, ast.TokenAtCurly, ast.TokenAtParen, ast.TokenDollarParen:
+		p.unget(t)
+		p.missing(after(p.tok(&f.keyword)), "MissingNameAfterKeyword", p.text(&f.keyword))
+		f.fail(p.tok(&f.keyword))
+		return functionName{}
+	}
+	name := p.text(&t)
+	if t.Kind == ast.TokenGeneric || t.Kind == ast.TokenStringLiteral || t.Kind == ast.TokenStringExpandable {
+		name = t.Value
+	}
+	if t.Flags&lexer.Keyword != 0 && p.lex.Keeping() {
+		n := t
+		n.Flags &^= lexer.Keyword
+		p.lex.Amend(&n)
+	}
+	f.last = p.tok(&t)
+	return functionName{t, name}
+}
+
+func (p *parser) openParameters(f *frame) (openParameters, bool) {
+	p.skipNewlines()
+	if p.peek().Kind != ast.TokenLParen {
+		return openParameters{}, false
+	}
+	t := p.next()
+	f.last = p.tok(&t)
+	return openParameters{t}, true
+}
+
+func (p *parser) firstParameter(f *frame) (parameter, bool) {
+	v := p.parameter()
+	if v == nil {
+		return parameter{}, false
+	}
+	f.last = v.Extent
+	f.nested = append(f.nested, v)
+	return parameter{v}, true
+}
+
+func (p *parser) nextParameter(f *frame) nextParameter {
+	v := p.parameter()
+	if v == nil {
+		p.missing(after(p.tok(&f.open)), "MissingExpressionAfterToken", p.text(&f.open))
+		return nextParameter{}
+	}
+	f.last = v.Extent
+	f.nested = append(f.nested, v)
+	return nextParameter{v}
+}
+
+func (p *parser) closeParameters(f *frame) closeParameter {
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind == ast.TokenRParen {
+		f.last = p.tok(&t)
+		return closeParameter{t}
+	}
+	p.unget(t)
+	p.missing(after(f.last), "MissingEndParenthesisInFunctionParameterList")
+	switch f.keyword.Kind {
+	case ast.TokenParam:
+		f.last = before(p.tok(&t))
+	default:
+		f.fail(f.last)
+	}
+	return closeParameter{}
+}
+
+func (p *parser) functionBody(f *frame) functionBody {
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind != ast.TokenLCurly {
+		p.unget(t)
+		p.missing(after(f.last), "MissingFunctionBody")
+		f.fail(f.last)
+		return functionBody{}
+	}
+	p.push(lexer.Command)
+	sb := p.scriptBlock(&t, f.keyword.Kind == ast.TokenFilter, nil)
+	p.pop()
+	return functionBody{sb}
+}
+
+func (p *parser) enumName(f *frame) (enumName, bool) {
+	p.skipSeparators()
+	p.lex.WantSimpleName = true
+	p.push(lexer.Expression)
+	t := *p.peek()
+	p.lex.WantSimpleName = false
+	p.pop2()
+	if t.Kind != ast.TokenIdentifier {
+		return enumName{}, false
+	}
+	p.skip()
+	p.mark(t, lexer.MemberName)
+	f.last = p.tok(&t)
+	return enumName{t}, true
+}
+
+func equalFold(a, b string) bool { return strings.EqualFold(a, b) }
