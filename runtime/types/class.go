@@ -11,6 +11,13 @@ type Class struct {
 	// Interfaces are full or short names of implemented interfaces.
 	Interfaces []string
 	Members    []M
+	// Resolve finds types that signatures name and only their session knows (script classes); nil for .NET types.
+	Resolve func(name string) *value.Type
+}
+
+// Declarer is implemented by Type.Script of the classes that scripts define: their members work as those of .NET types.
+type Declarer interface {
+	Declare() *Class
 }
 
 // M declares one member: a signature in .NET notation and the Go function behind it.

@@ -45,6 +45,9 @@ type Type struct {
 	Script any
 
 	arrays sync.Map // rank int -> *Type
+
+	// Closed holds the closed generic types made of this definition, or over this script class. For package types.
+	Closed sync.Map
 }
 
 // Type implements Object: the type of a type object is System.RuntimeType.

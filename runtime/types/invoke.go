@@ -1,0 +1,301 @@
+package types
+
+import (
+	"goposh/runtime/errs"
+	"goposh/runtime/value"
+)
+
+// Invoke calls a method of a value: members attached to it, those of type data, then .NET's. Errors are error records.
+func Invoke(rt value.Runtime, v value.Value, name string, args []value.Value, typeArgs ...*value.Type) (value.Value, error) {
+	if v.IsNull() {
+		return value.Null, runtimeError("InvokeMethodOnNull", value.Null, "You cannot call a method on a null-valued expression.")
+	}
+	tb := tableOf(v.Type())
+	if m := methodMember(rt, v, tb, name); m != nil {
+		return callMember(rt, v, m, args)
+	}
+	if o, ok := v.Base().Object().(DynamicMethods); ok {
+		if r, found, err := o.InvokeDynamic(rt, name, args); found {
+			return r, err
+		}
+	}
+	if g := tb.instance.find(name); g != nil && g.form == formMethod {
+		return g.call(rt, v, args, typeArgs)
+	}
+	if o, ok := v.Base().Object().(*value.Type); ok {
+		_ = o // methods of [type] objects are those of System.RuntimeType; statics need ::
+	}
+	if r, ok, err := invokeValue(rt, v, tb, name, args); ok {
+		return r, err
+	}
+	return value.Null, methodNotFound(v.Type(), name)
+}
+
+// DynamicMethods is an object with methods that only it knows (CIM and management objects).
+type DynamicMethods interface {
+	value.Object
+	// InvokeDynamic calls the method; found is false when there is none of that name.
+	InvokeDynamic(rt value.Runtime, name string, args []value.Value) (r value.Value, found bool, err error)
+}
+
+// methodNotFound is the error of a call to a method that is not there.
+func methodNotFound(t *value.Type, name string) error {
+	return runtimeError("MethodNotFound", value.Null, "Method invocation failed because [%s] does not contain a method named '%s'.", TypeString(t), name)
+}
+
+// methodMember finds a script or code method that extends v.
+func methodMember(rt value.Runtime, v value.Value, tb *table, name string) *value.Member {
+	if set := value.InstanceMembers(v); set.Len() > 0 {
+		if m := set.Find(name); m != nil && m.Kind&value.MemberMethods != 0 {
+			return m
+		}
+	}
+	if m := typeMember(rt, v, tb, name); m != nil && m.Kind&value.MemberMethods != 0 {
+		return m
+	}
+	return nil
+}
+
+// invokeValue calls a property whose value can be called: a note or dictionary entry holding a PSMethod or a delegate.
+func invokeValue(rt value.Runtime, v value.Value, tb *table, name string, args []value.Value) (value.Value, bool, error) {
+	p, found, err := Get(rt, v, name)
+	if err != nil || !found {
+		return value.Null, false, nil
+	}
+	switch o := p.Base().Object().(type) {
+	case *Method:
+		r, err := o.Invoke(rt, args)
+		return r, true, err
+	}
+	return value.Null, false, nil
+}
+
+// call binds and calls an instance method.
+func (g *group) call(rt value.Runtime, this value.Value, args []value.Value, typeArgs []*value.Type) (value.Value, error) {
+	o, b, err := g.bind(rt, g.name, args, typeArgs)
+	if err != nil {
+		return value.Null, err
+	}
+	return o.run(rt, g.name, this.Base(), len(args), b)
+}
+
+func (o *overload) run(rt value.Runtime, name string, this value.Value, n int, b bound) (value.Value, error) {
+	r, err := o.fn(&Call{RT: rt, Type: o.decl, This: this, Args: b.args, TypeArgs: b.targs})
+	if err != nil {
+		return value.Null, invocationError(o.displayName(name), n, err)
+	}
+	if o.ret_ == value.TypeVoid {
+		return value.Void, nil
+	}
+	return r, nil
+}
+
+func (o *overload) displayName(name string) string {
+	if o.form == formConstructor {
+		return ".ctor"
+	}
+	return name
+}
+
+// InvokeStatic calls a static method of a type; "new" is the constructor.
+func InvokeStatic(rt value.Runtime, t *value.Type, name string, args []value.Value, typeArgs ...*value.Type) (value.Value, error) {
+	tb := tableOf(t)
+	if g := tb.static.find(name); g != nil && g.form == formMethod {
+		if t.Flags&value.FlagGenericDefinition != 0 {
+			return value.Null, methodError("CannotInvokeStaticMethodOnUninstantiatedGenericType",
+				"Cannot invoke static methods or access static properties on the open generic type %s.  Specify the type parameters and retry.  For example, instead of [System.Collections.Generic.HashSet``1]::CreateSetComparer() use [System.Collections.Generic.HashSet[int]]::CreateSetComparer().", t.FullName)
+		}
+		return g.callStatic(rt, t, args, typeArgs)
+	}
+	if equalFold(name, "new") {
+		return New(rt, t, args)
+	}
+	return value.Null, methodNotFound(t, name)
+}
+
+func (g *group) callStatic(rt value.Runtime, t *value.Type, args []value.Value, typeArgs []*value.Type) (value.Value, error) {
+	o, b, err := g.bind(rt, g.name, args, typeArgs)
+	if err != nil {
+		return value.Null, err
+	}
+	r, err := o.fn(&Call{RT: rt, Type: staticType(o, t), Args: b.args, TypeArgs: b.targs})
+	if err != nil {
+		return value.Null, invocationError(g.name, len(args), err)
+	}
+	if o.ret_ == value.TypeVoid {
+		return value.Void, nil
+	}
+	return r, nil
+}
+
+// staticType is the type a static member is called on: the derived one for members that the base declares ([DayOfWeek]::GetNames
+// does not exist, but [MyType]::Parse of a generic base does).
+func staticType(o *overload, t *value.Type) *value.Type {
+	if o.decl.Definition != nil {
+		return o.decl
+	}
+	return t
+}
+
+// New calls a constructor: [T]::new(args).
+func New(rt value.Runtime, t *value.Type, args []value.Value) (value.Value, error) {
+	switch {
+	case t.Rank > 0:
+		return newArray(rt, t, args)
+	case t.Flags&value.FlagGenericDefinition != 0 || t.Flags&(value.FlagInterface|value.FlagStaticClass) != 0:
+		return value.Null, methodNotFound(t, "new")
+	case t.Flags&value.FlagAbstract != 0:
+		return value.Null, invocationError(".ctor", len(args), errs.NewException("System.MissingMethodException", "Cannot create an abstract class."))
+	case t.Flags&value.FlagDelegate != 0 && len(args) == 1:
+		return Convert(rt, args[0], t)
+	}
+	tb := tableOf(t)
+	if tb.ctors == nil {
+		if len(args) == 0 && t.IsValueType() {
+			return zeroValue(t), nil
+		}
+		if t.IsValueType() {
+			return value.Null, methodError("MethodCountCouldNotFindBest", `Cannot find an overload for "new" and the argument count: "%d".`, len(args))
+		}
+		return value.Null, methodNotFound(t, "new")
+	}
+	if len(args) == 0 && t.IsValueType() && !tb.ctors.takesNone() {
+		return zeroValue(t), nil
+	}
+	name := t.Name()
+	if i := indexByte(name, '`'); i >= 0 {
+		name = name[:i]
+	}
+	o, b, err := tb.ctors.bind(rt, name, args, nil)
+	if err != nil {
+		return value.Null, err
+	}
+	r, err := o.fn(&Call{RT: rt, Type: t, Args: b.args})
+	if err != nil {
+		return value.Null, invocationError(".ctor", len(args), err)
+	}
+	return r, nil
+}
+
+func (g *group) takesNone() bool {
+	for _, o := range g.overloads {
+		if o.resolve().minArgs == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func indexByte(s string, c byte) int {
+	for i := range len(s) {
+		if s[i] == c {
+			return i
+		}
+	}
+	return -1
+}
+
+// newArray is [T[]]::new(length, …).
+func newArray(rt value.Runtime, t *value.Type, args []value.Value) (value.Value, error) {
+	if len(args) != t.Rank {
+		return value.Null, methodError("MethodCountCouldNotFindBest", `Cannot find an overload for "%s" and the argument count: "%d".`, t.Name(), len(args))
+	}
+	dims := make([]int, len(args))
+	for i, a := range args {
+		n, err := convertArgument(rt, ".ctor", "length", a, value.TypeInt32)
+		if err != nil {
+			return value.Null, err
+		}
+		if dims[i] = int(n.Int64()); dims[i] < 0 {
+			return value.Null, invocationError(".ctor", len(args), errs.NewException("System.OverflowException", "Arithmetic operation resulted in an overflow."))
+		}
+	}
+	if !arrayFits(dims) {
+		return value.Null, invocationError(".ctor", len(args), errs.NewException("System.OutOfMemoryException", "Array dimensions exceeded supported range."))
+	}
+	return value.Of(value.NewArrayRank(t.Elem, zeroValue(t.Elem), dims...)), nil
+}
+
+// maxArrayLength bounds the number of elements of an array that a script makes by its length.
+const maxArrayLength = 1 << 28
+
+func arrayFits(dims []int) bool {
+	n := 1
+	for _, d := range dims {
+		if d > 0 && n > maxArrayLength/d {
+			return false
+		}
+		n *= d
+	}
+	return n <= maxArrayLength
+}
+
+// NewArray makes an array of a type, refusing sizes beyond what goposh can hold.
+func NewArray(elem *value.Type, dims ...int) (value.Value, error) {
+	if !arrayFits(dims) {
+		return value.Null, errs.NewException("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
+	}
+	return value.Of(value.NewArrayRank(elem, zeroValue(elem), dims...)), nil
+}
+
+// callMember calls a script or code method.
+func callMember(rt value.Runtime, this value.Value, m *value.Member, args []value.Value) (value.Value, error) {
+	if m.Code != nil {
+		r, err := m.Code(rt, this, args)
+		if err != nil {
+			return value.Null, invocationError(m.Name, len(args), err)
+		}
+		return r, nil
+	}
+	sb, err := scriptOf(rt, m.Value)
+	if err != nil || sb == nil {
+		return value.Null, err
+	}
+	out, err := rt.Invoke(sb, this, value.Void, args...)
+	if err != nil {
+		return value.Null, scriptMethodError(m.Name, len(args), err)
+	}
+	return Unwrap(out), nil
+}
+
+// scriptMethodError wraps what a script method threw.
+func scriptMethodError(name string, n int, err error) error {
+	if passes(err) {
+		return err
+	}
+	inner := errs.ExceptionFrom(err)
+	r := invocationError(name, n, err)
+	if rec, ok := r.(*errs.Record); ok {
+		rec.ID = "ScriptMethodRuntimeException"
+		if inner.TypeName != typeRuntimeException && inner.Record == nil {
+			rec.ID = shortName(inner.TypeName)
+		}
+	}
+	return r
+}
+
+// scriptOf gives the script block of a member: the block itself, or the text of built-in type data compiled by the runtime.
+func scriptOf(rt value.Runtime, v value.Value) (value.ScriptBlock, error) {
+	if sb, ok := v.Base().Object().(value.ScriptBlock); ok {
+		return sb, nil
+	}
+	s, ok := v.AsString()
+	if !ok || rt == nil {
+		return nil, nil
+	}
+	if c, ok := rt.Service(ScriptCompilerKey{}).(ScriptCompiler); ok {
+		return c.CompileScript(s)
+	}
+	return nil, nil
+}
+
+// Unwrap is how output becomes a value: nothing is $null, one object itself, more an Object[].
+func Unwrap(out []value.Value) value.Value {
+	switch len(out) {
+	case 0:
+		return value.Null
+	case 1:
+		return out[0]
+	}
+	return value.Objects(out...)
+}
