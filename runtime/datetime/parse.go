@@ -258,7 +258,7 @@ func (p *dateText) number() error {
 		return p.zone()
 	}
 	p.pos = after
-	if p.eastAsian(v, n) {
+	if p.eastAsian(v, n) || p.timeUnit(v) {
 		return nil
 	}
 	if p.haveTime && len(p.numbers) >= 3 || n > 8 {
@@ -277,10 +277,15 @@ func (p *dateText) number() error {
 		p.pos = start
 		return p.time()
 	}
-	if len(p.numbers) == 3 && p.month == 0 || len(p.numbers) == 2 && p.month != 0 {
+	if p.dateComplete() {
 		return p.zoneAfterDate()
 	}
 	return nil
+}
+
+// dateComplete reports whether year, month and day are there.
+func (p *dateText) dateComplete() bool {
+	return len(p.numbers) == 3 && p.month == 0 || len(p.numbers) == 2 && p.month != 0
 }
 
 // zoneAfterDate allows a Z directly after a complete date.
@@ -292,14 +297,14 @@ func (p *dateText) zoneAfterDate() error {
 	return nil
 }
 
-// timeSeparator steps over a colon or the culture's separator.
+// timeSeparator steps over a colon, or the culture's separator where it cannot be one of a date.
 func (p *dateText) timeSeparator() bool {
 	if p.pos < len(p.s) && p.s[p.pos] == ':' {
 		p.pos++
 		return true
 	}
 	sep := p.culture.DateTime.TimeSeparator
-	if sep != ":" && sep != "" && len(p.numbers) != 1 && len(p.numbers) != 2 && strings.HasPrefix(p.rest(), sep) {
+	if sep != ":" && sep != "" && p.dateComplete() && strings.HasPrefix(p.rest(), sep) {
 		p.pos += len(sep)
 		return p.pos < len(p.s) && isDigit(p.s[p.pos])
 	}
@@ -481,6 +486,28 @@ func (p *dateText) eastAsian(v, n int) bool {
 	p.pos += size
 	p.sepUsed = false
 	return true
+}
+
+// timeUnit takes a number that a unit of the culture's time pattern follows, as in Canadian French "15 h 06 min".
+func (p *dateText) timeUnit(v int) bool {
+	pattern := p.culture.DateTime.LongTimePattern
+	if !strings.Contains(pattern, "'") {
+		return false
+	}
+	save := p.pos
+	p.space()
+	for _, u := range [...]struct {
+		quoted string
+		set    *int
+	}{{"'h'", &p.hour}, {"'min'", &p.minute}, {"'s'", &p.second}} {
+		if n := p.match(strings.Trim(u.quoted, "'")); n > 0 && strings.Contains(pattern, u.quoted) {
+			*u.set, p.haveTime = v, true
+			p.pos += n
+			return true
+		}
+	}
+	p.pos = save
+	return false
 }
 
 // word recognises names of months, weekdays and eras; the rest is an unknown word.

@@ -171,6 +171,13 @@ func (p *exact) run(f string) bool {
 			i += n
 			continue
 		}
+		if ch == '.' && i+1 < len(f) && f[i+1] == 'F' && !strings.HasPrefix(p.s, ".") {
+			i++ // "ss.FFF" also fits a text without a fraction
+			for i < len(f) && f[i] == 'F' {
+				i++
+			}
+			continue
+		}
 		if !p.field(ch, n) {
 			return false
 		}
@@ -289,12 +296,6 @@ func (p *exact) field(ch byte, n int) bool {
 		return p.literal(d.TimeSeparator) || d.TimeSeparator != ":" && p.literal(":")
 	case '/':
 		return p.literal(d.DateSeparator) || d.DateSeparator != "/" && p.literal("/")
-	case '.':
-		// "ss.FFF" fits a text without a fraction.
-		if p.literal(".") {
-			return true
-		}
-		return false
 	}
 	return p.literal(string(ch))
 }
