@@ -37,7 +37,7 @@ type Param struct {
 	Validators []Validator
 	// AllowNull, AllowEmpty and AllowEmptyCollection lift what Mandatory forbids.
 	AllowNull, AllowEmpty, AllowEmptyCollection bool
-	// Transforms run before conversion (ArgumentTransformationAttribute); for functions only.
+	// Transforms run before conversion (ArgumentTransformationAttribute).
 	Transforms []func(rt value.Runtime, v value.Value) (value.Value, error)
 	// Attributes are the attribute objects in source order, for metadata queries; may be nil.
 	Attributes []value.Value
@@ -137,7 +137,16 @@ func (d *Decl) Metadata() *Metadata {
 func FromStruct(target any) *Metadata {
 	m := &Metadata{Positional: true, CmdletBinding: true}
 	m.addFields(reflect.TypeOf(target).Elem(), 0)
+	if e, ok := target.(MetadataEditor); ok {
+		e.EditMetadata(m)
+	}
 	return m
+}
+
+// MetadataEditor is implemented by cmdlets whose parameters need more than tags can tell: argument transformations, or
+// validation by data. It is called once per process, on an instance that is used for nothing else.
+type MetadataEditor interface {
+	EditMetadata(m *Metadata)
 }
 
 func (m *Metadata) addFields(t reflect.Type, base uintptr) {
