@@ -11,21 +11,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// asciiOrder lists ASCII in the order of the CLDR root collation. Letters are in once: case is decided afterwards.
-// The other control characters carry no weight at all, so strings with them take the slow path.
-const asciiOrder = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789abcdefghijklmnopqrstuvwxyz"
-
-// asciiWeights maps an ASCII byte to its primary weight; 0 stands for "needs the collator".
-var asciiWeights = func() (w [256]byte) {
-	for i := range len(asciiOrder) {
-		w[asciiOrder[i]] = byte(i + 1)
-	}
-	for c := byte('a'); c <= 'z'; c++ {
-		w[c-'a'+'A'] = w[c]
-	}
-	return w
-}()
-
 // tailored are the languages whose collation reorders or contracts ASCII letters; they never take the fast path.
 const tailored = " az bs cs cy da et fi fo haw hr hu hy ig is kl la lt lv mk mt nb nn no om pl ro sk sl smn sq sr sv to tr vi vo wo yo "
 

@@ -72,6 +72,13 @@ func TestOrder(t *testing.T) {
 	assert.Equal(t, 1, tr.Compare("i", "I", true))
 }
 
+func TestASCIIWeights(t *testing.T) {
+	for c := range 256 {
+		want := strings.IndexByte(asciiOrder, lowerByte(byte(c))) + 1
+		assert.Equal(t, want, int(asciiWeights[c]), "%q", rune(c))
+	}
+}
+
 // The ASCII shortcut must say what the collator says.
 func TestASCIIShortcutAgrees(t *testing.T) {
 	inv := Invariant()
