@@ -98,6 +98,9 @@ const (
 
 func formatMoment(m moment, format string, c *culture.Culture) (string, error) {
 	if len(format) > 1 {
+		if _, n := utf8.DecodeRuneInString(format); n == len(format) {
+			return "", badFormat() // one character, and none of the standard ones
+		}
 		return appendCustom(nil, m, format, c)
 	}
 	d := &c.DateTime

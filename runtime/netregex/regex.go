@@ -167,7 +167,7 @@ func (r *Regex) GroupName(number int) string {
 // IsMatch is Regex.IsMatch(s, start).
 func (r *Regex) IsMatch(s string, start int) (bool, error) {
 	if r.useLiteral(s) {
-		return r.index(s[max(start, 0):]) >= 0, nil
+		return r.index(s[min(max(start, 0), len(s)):]) >= 0, nil
 	}
 	if start < 0 {
 		ok, err := r.re.MatchString(s)

@@ -193,6 +193,19 @@ func TestNames(t *testing.T) {
 	assert.Equal(t, "a", r.GroupName(2))
 }
 
+func TestStartBeyondTheEnd(t *testing.T) {
+	for _, pattern := range []string{"a", "[a]", ""} {
+		for _, s := range []string{"aa", "éé"} {
+			_, err := must(t, pattern, IgnoreCase).IsMatch(s, 99)
+			require.NoError(t, err)
+			_, err = must(t, pattern, None).Match(s, 99)
+			require.NoError(t, err)
+			_, err = must(t, pattern, None).Replace(s, "x", -1, 99)
+			require.NoError(t, err)
+		}
+	}
+}
+
 func TestTimeout(t *testing.T) {
 	r, err := Compile(`^(a+)+$`, None, 50*time.Millisecond)
 	require.NoError(t, err)
