@@ -46,8 +46,14 @@ func (w *sexprWriter) quote(s string) {
 		case r == '"' || r == '\\':
 			w.WriteByte('\\')
 			w.WriteRune(r)
+		case r == '\n':
+			w.WriteString(`\n`)
+		case r == '\r':
+			w.WriteString(`\r`)
+		case r == '\t':
+			w.WriteString(`\t`)
 		case r < 0x20 || r >= 0x7F && r <= 0xA0 || r >= 0x2000 && r <= 0x206F || r == 0xFEFF || r >= 0xD800 && r <= 0xDFFF:
-			fmt.Fprintf(w, "\\u%04X", r)
+			fmt.Fprintf(w, "\\u%04x", r)
 		default:
 			w.WriteRune(r)
 		}

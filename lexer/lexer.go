@@ -454,7 +454,7 @@ func (l *Lexer) Next() Token {
 		case '0', '7', '8', '9':
 			return l.number()
 		case '1', '2', '3', '4', '5', '6':
-			if l.peek() == '>' {
+			if l.mode == Command && l.peek() == '>' {
 				l.skip()
 				return l.redirection(ast.RedirectionStream(c - '0'))
 			}
@@ -467,6 +467,9 @@ func (l *Lexer) Next() Token {
 			}
 			if isDigit(c1) {
 				return l.number()
+			}
+			if c1 == '$' || isSingleQuote(c1) || isDoubleQuote(c1) {
+				return l.token(ast.TokenDot)
 			}
 			return l.operator(ast.TokenDot, ".")
 		case '|':
@@ -482,7 +485,11 @@ func (l *Lexer) Next() Token {
 			}
 			return l.token(ast.TokenAmpersand)
 		case '!':
-			return l.operator(ast.TokenExclaim, "!")
+			c1 := l.peek()
+			if l.mode == Command && !forcesNewToken(c1) || l.mode == Expression && isIdentStart(c1) {
+				return l.generic("!")
+			}
+			return l.token(ast.TokenExclaim)
 		case ':':
 			if l.peek() == ':' {
 				l.skip()

@@ -61,10 +61,13 @@ func scanNumber(s string, _ bool) (literal, bool) {
 		for i < len(s) && (n.base == 16 && isHex(rune(s[i])) || s[i] == '0' || s[i] == '1') {
 			i++
 		}
-		if i == from {
+		if i == from && n.base == 2 {
 			return n, false
 		}
 		n.digits = s[from:i]
+		if i == from {
+			n.digits = "0"
+		}
 	} else {
 		from := i
 		for i < len(s) && isDigit(rune(s[i])) {
@@ -105,9 +108,14 @@ func scanNumber(s string, _ bool) (literal, bool) {
 	}
 	if i < len(s) {
 		switch c := s[i] | 0x20; c {
-		case 'y', 's', 'l', 'n':
+		case 'y', 's', 'l':
 			n.suffix = c
 			i++
+		case 'n':
+			if !n.unsigned {
+				n.suffix = c
+				i++
+			}
 		case 'd':
 			if !n.unsigned {
 				n.suffix = c
@@ -185,7 +193,7 @@ func (n *literal) value(string) any {
 		return nil
 	}
 	if v.IsInt64() {
-		if i := v.Int64(); int64(int32(i)) == i {
+		if i := v.Int64(); int64(int32(i)) == i && !n.wide() {
 			return int32(i)
 		} else {
 			return i
@@ -225,6 +233,9 @@ func (n *literal) unsignedValue(v *big.Int) any {
 	}
 	return u
 }
+
+// wide tells that hexadecimal or binary digits need more than 32 bits, however small their value.
+func (n *literal) wide() bool { return n.base == 16 && len(n.digits) > 8 || n.base == 2 && len(n.digits) > 32 }
 
 // integer is the value of an integer literal. Hexadecimal and binary digits that fill a whole type are two's complement.
 func (n *literal) integer() *big.Int {

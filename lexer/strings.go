@@ -235,7 +235,7 @@ func (l *Lexer) dollar(b *stringBuilder, here bool) {
 		l.start = at
 		sub := l.subexpression(here)
 		b.pieces = append(b.pieces, Piece{Sub: sub, Start: sub.Start, End: sub.End})
-		b.text(sub.Text)
+		b.text(l.text[at:min(l.pos, len(l.text))])
 		b.resume(l.pos)
 	case isVarStart(c) || c == '{':
 		l.start = at
@@ -288,8 +288,8 @@ func (l *Lexer) subexpression(here bool) *Subexpression {
 			drop(l.pos - 1)
 			l.skip()
 		case isDoubleQuote(c) && !here && isDoubleQuote(l.peek()):
-			if c == '"' {
-				drop(l.pos - 1)
+			if l.text[l.pos] == '"' {
+				drop(l.pos)
 			}
 			l.skip()
 		}

@@ -67,7 +67,7 @@ func (l *Lexer) genericNoSave(s string) Token { return Token{Kind: ast.TokenGene
 // isSeparator tells the characters that end a variable's name even in a word.
 func isSeparator(c rune) bool {
 	switch c {
-	case 0, '\t', '\r', '\n', ' ', '&', '(', ')', ',', ';', '{', '|', '}', '.', '[', '!', '#', '%', '*', '+', '-', '/', '<', '=', '>', ']', '"', '\'', '`', '$', '@', '\\', '^', '~':
+	case 0, '\t', '\r', '\n', ' ', '&', '(', ')', ',', ';', '{', '|', '}', '.', '[':
 		return true
 	}
 	return false

@@ -121,7 +121,15 @@ func (l *Lexer) parameter() Token {
 				}
 				break
 			}
-			if l.mode == Command || isIdentFollow(c) || c == '?' {
+			if l.mode == Command {
+				continue
+			}
+			if isDigit(c) && operatorKind(l.text[from:l.pos-1]) != 0 {
+				// `-f2` formats 2.
+				l.unget(c)
+				break
+			}
+			if isIdentFollow(c) || c == '?' {
 				continue
 			}
 			l.unget(c)

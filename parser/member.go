@@ -111,11 +111,13 @@ func (p *parser) memberName() ast.Expression {
 		return name
 	}
 	p.push(lexer.Expression)
-	e := p.primary(false)
-	p.pop()
-	if e == nil {
-		return nil
+	var e ast.Expression
+	if isUnary(p.peek().Kind) && p.peek().Kind != ast.TokenComma {
+		e = p.unary(false)
+	} else {
+		e = p.primary(false)
 	}
+	p.pop()
 	return e
 }
 

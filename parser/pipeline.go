@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"slices"
+
 	"goposh/ast"
 	"goposh/lexer"
 )
@@ -142,7 +144,7 @@ func (p *parser) pipeline(expr ast.Expression) *ast.Pipeline {
 		switch t.Kind {
 		case ast.TokenSemi, ast.TokenNewLine, ast.TokenEndOfInput, ast.TokenRParen, ast.TokenRCurly,
 			ast.TokenAndAnd, ast.TokenOrOr, ast.TokenAmpersand:
-			if t.Kind == ast.TokenNewLine && p.pipeOnNextLine() {
+			if t.Kind == ast.TokenNewLine && p.pipeOnNextLine() && p.peek().Kind == ast.TokenPipe {
 				pipe = p.next()
 				p.skipNewlines()
 				continue
@@ -170,7 +172,8 @@ func (p *parser) pipeline(expr ast.Expression) *ast.Pipeline {
 func (p *parser) pipeOnNextLine() bool {
 	at := p.peek().Start
 	p.skipNewlines()
-	if p.peek().Kind == ast.TokenPipe {
+	switch p.peek().Kind {
+	case ast.TokenPipe, ast.TokenAndAnd, ast.TokenOrOr:
 		return true
 	}
 	p.resync(at)
@@ -235,7 +238,21 @@ func (p *parser) redirection(t lexer.Token, r *redirections, extent *ast.Extent)
 		return
 	}
 	r.seen |= 1 << from
-	r.list = append(r.list, result)
+	i := len(r.list)
+	for i > 0 && streamOf(r.list[i-1]) > from {
+		i--
+	}
+	r.list = slices.Insert(r.list, i, result)
+}
+
+func streamOf(r ast.Redirection) ast.RedirectionStream {
+	switch r := r.(type) {
+	case *ast.FileRedirection:
+		return r.From
+	case *ast.MergingRedirection:
+		return r.From
+	}
+	return ast.StreamAll
 }
 
 var streamNames = [...]string{"all", "output", "error", "warning", "verbose", "debug", "information"}

@@ -73,9 +73,8 @@ func (p *parser) unnamedBlock(sb *ast.ScriptBlock, open *lexer.Token, filter boo
 		sb.End = block
 	}
 	sb.Extent = p.closeBlock(open, body)
-	// Only a script's own block starts with its using statements.
-	if len(sb.Usings) > 0 && body.IsZero() {
-		body = sb.Extent
+	if open != nil && body.IsZero() && sb.Extent.End > open.End {
+		body = after(p.tok(open))
 	}
 	block.Extent = body
 }

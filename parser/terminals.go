@@ -555,6 +555,7 @@ func (p *parser) dataCommand(f *frame) (dataCommand, bool) {
 }
 
 func (p *parser) functionName(f *frame) functionName {
+	p.skipNewlines()
 	t := p.next()
 	switch t.Kind {
 	case ast.TokenNewLine, ast.TokenEndOfInput, ast.TokenSemi, ast.TokenLCurly, ast.TokenRCurly, ast.TokenLParen, ast.TokenRParen,
