@@ -15,7 +15,7 @@ const (
 
 // classes holds what ASCII characters may do.
 var classes = [128]uint8{
-	0: clsForceNew | clsAfterNumber,
+	0:    clsForceNew | clsAfterNumber,
 	'\t': clsWhite | clsForceNew | clsAfterNumber, '\n': clsForceNew | clsAfterNumber, '\v': clsWhite | clsForceNew | clsAfterNumber,
 	'\f': clsWhite | clsForceNew | clsAfterNumber, '\r': clsForceNew | clsAfterNumber, ' ': clsWhite | clsForceNew | clsAfterNumber,
 	'!': clsAfterNumber, '#': clsAfterNumber, '$': clsVarFirst, '%': clsAfterNumber, '&': clsForceNew | clsAfterNumber,

@@ -62,6 +62,6 @@ func (l *Lexer) blockComment() {
 	}
 	from := l.start
 	l.pos = len(l.text)
-	l.reportIncomplete(from, from+2, "MissingTerminatorMultiLineComment", "The terminator '#>' is missing from the multiline comment.")
+	l.reportIncomplete(from, l.pos, "MissingTerminatorMultiLineComment", "The terminator '#>' is missing from the multiline comment.")
 	l.comment()
 }

@@ -52,6 +52,7 @@ type Lexer struct {
 	Comments    []Token
 	seenComment int32
 	nested      int
+	inner       string // the text of the subexpression being read
 	buf         []byte
 	frozen      bool
 }
@@ -118,7 +119,9 @@ func (l *Lexer) unoff(o int32) int {
 }
 
 // Extent returns the extent between two offsets of the source.
-func (l *Lexer) Extent(start, end int32) ast.Extent { return ast.Extent{File: l.src, Start: start, End: end} }
+func (l *Lexer) Extent(start, end int32) ast.Extent {
+	return ast.Extent{File: l.src, Start: start, End: end}
+}
 
 // Text returns a token's text in the source.
 func (l *Lexer) Text(t *Token) string {
@@ -194,9 +197,9 @@ func (l *Lexer) atEOF() bool { return l.pos > len(l.text) }
 
 // AtEnd tells whether nothing but white space and comments follows the offset.
 func (l *Lexer) AtEnd(off int32) bool {
-	if l.nested > 0 && l.skips != nil {
-		i := l.unoff(off)
-		return i >= len(l.text) || onlyTrivia(l.text[i:])
+	if l.inner != "" {
+		// PowerShell compares the offset in the script with the length of the subexpression.
+		return int(off) >= len(l.inner) || onlyTrivia(l.inner[off:])
 	}
 	if int(off) >= len(l.text) {
 		return true
@@ -358,8 +361,8 @@ func (l *Lexer) Next() Token {
 				l.skipWhite()
 				continue
 			case c1 == eof && l.atEOF():
-				l.pos--
 				l.reportIncomplete(l.pos, l.pos, "IncompleteString", "Incomplete string token.")
+				l.pos--
 				continue
 			default:
 				return l.generic(l.escape(c1))
@@ -386,7 +389,7 @@ func (l *Lexer) Next() Token {
 			case c1 == '=':
 				l.skip()
 				return l.operator(ast.TokenMinusEquals, l.text[l.start:l.pos])
-			case isLetter(c1) || c1 == '_' || c1 == '?':
+			case is(c1, clsIdentStart) || c1 == '?':
 				return l.parameter()
 			case l.AllowSigned && (isDigit(c1) || c1 == '.'):
 				return l.number()
@@ -454,7 +457,7 @@ func (l *Lexer) Next() Token {
 		case '0', '7', '8', '9':
 			return l.number()
 		case '1', '2', '3', '4', '5', '6':
-			if l.mode == Command && l.peek() == '>' {
+			if l.peek() == '>' && (l.mode == Command || l.merges()) {
 				l.skip()
 				return l.redirection(ast.RedirectionStream(c - '0'))
 			}
@@ -557,6 +560,12 @@ func (l *Lexer) skipWhite() {
 		}
 		l.pos += n
 	}
+}
+
+// merges tells whether `>&1` or `>&2` follows.
+func (l *Lexer) merges() bool {
+	s := l.text[l.pos:]
+	return len(s) > 2 && s[1] == '&' && (s[2] == '1' || s[2] == '2')
 }
 
 // redirection reads the rest of a redirection; the position is behind its first `>`.

@@ -118,11 +118,13 @@ type Saved struct {
 	mode   Mode
 	tokens []Token
 	keep   bool
+	inner  string
 }
 
 // Enter makes the lexer read a subexpression of a string.
 func (l *Lexer) Enter(sub *Subexpression) Saved {
-	s := Saved{text: l.text, pos: l.pos, base: l.base, skips: l.skips, mode: l.mode, tokens: l.tokens, keep: l.keep}
+	s := Saved{text: l.text, pos: l.pos, base: l.base, skips: l.skips, mode: l.mode, tokens: l.tokens, keep: l.keep, inner: l.inner}
+	l.inner = sub.Text
 	l.nested++
 	l.tokens = nil
 	if sub.from >= 0 && l.skips == nil && l.base == 0 {
@@ -137,6 +139,7 @@ func (l *Lexer) Enter(sub *Subexpression) Saved {
 func (l *Lexer) Leave(s Saved) []Token {
 	t := l.tokens
 	l.nested--
+	l.inner = s.inner
 	l.text, l.pos, l.base, l.skips, l.mode, l.tokens = s.text, s.pos, s.base, s.skips, s.mode, s.tokens
 	return t
 }

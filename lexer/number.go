@@ -17,7 +17,7 @@ func (l *Lexer) number() Token {
 	}
 	l.pos = l.start + end.len
 	c := l.peek()
-	if l.mode == Command && !forcesNewToken(c) || l.mode != Command && !l.forcesNewTokenAfterNumber(c) {
+	if l.mode != Expression && !forcesNewToken(c) || l.mode == Expression && !l.forcesNewTokenAfterNumber(c) {
 		l.pos = l.start
 		l.next()
 		return l.generic(l.text[l.start:l.pos])
@@ -235,7 +235,9 @@ func (n *literal) unsignedValue(v *big.Int) any {
 }
 
 // wide tells that hexadecimal or binary digits need more than 32 bits, however small their value.
-func (n *literal) wide() bool { return n.base == 16 && len(n.digits) > 8 || n.base == 2 && len(n.digits) > 32 }
+func (n *literal) wide() bool {
+	return n.base == 16 && len(n.digits) > 8 || n.base == 2 && len(n.digits) > 32
+}
 
 // integer is the value of an integer literal. Hexadecimal and binary digits that fill a whole type are two's complement.
 func (n *literal) integer() *big.Int {

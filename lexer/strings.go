@@ -106,9 +106,8 @@ func (l *Lexer) unicodeEscape() string {
 				"The Unicode escape sequence is not valid. A valid sequence is `u{ followed by one to six hex digits and a closing '}'."
 			if n > 0 {
 				id, msg = "MissingUnicodeEscapeSequenceTerminator", "The Unicode escape sequence is missing the closing '}'."
-				from = l.pos
 			}
-			l.reportIncomplete(from, l.pos, id, msg)
+			l.report(l.pos, l.pos+1, id, msg)
 			return "\uFFFD"
 		case n == 6:
 			l.unget(c)
@@ -334,11 +333,8 @@ func (l *Lexer) hereString(expand bool) Token {
 	}
 	start := l.start
 	b := stringBuilder{from: l.pos, litFrom: l.pos}
-	if !l.hereHeader() {
+	if !l.hereHeader(terminator) {
 		l.start = start
-		if l.pos >= len(l.text) {
-			l.unterminated(terminator)
-		}
 		t := b.token(kind, l)
 		t.Flags |= InError
 		return l.save(t)
@@ -398,7 +394,7 @@ func (l *Lexer) hereString(expand bool) Token {
 			l.unget(c)
 			l.start = start
 			if falseFooter >= 0 {
-				l.Report(l.off(falseFooter), l.off(falseFooter+2), true, "WhitespaceBeforeHereStringFooter",
+				l.Report(l.off(falseFooter), l.off(l.pos), true, "WhitespaceBeforeHereStringFooter",
 					"White space is not allowed before the string terminator.")
 			} else {
 				l.unterminated(terminator)
@@ -423,7 +419,7 @@ func (l *Lexer) hereString(expand bool) Token {
 }
 
 // hereHeader reads the end of a here-string's first line.
-func (l *Lexer) hereHeader() bool {
+func (l *Lexer) hereHeader(terminator string) bool {
 	l.skipWhite()
 	p := l.pos
 	switch c := l.next(); {
@@ -436,17 +432,18 @@ func (l *Lexer) hereHeader() bool {
 		return true
 	case c == eof && l.atEOF():
 		l.unget(c)
+		l.unterminated(terminator)
 		return false
 	}
-	l.pos = p
-	end := strings.IndexAny(l.text[p:], "\r\n")
-	stop := len(l.text)
-	if end >= 0 {
-		stop = p + end
-	}
-	l.report(p, stop, "UnexpectedCharactersAfterHereStringHeader",
+	l.report(p, l.pos, "UnexpectedCharactersAfterHereStringHeader",
 		"No characters are allowed after a here-string header but before the end of the line.")
+	// The string is skipped up to what looks like its end.
 	l.pos = p
+	if i := strings.Index(l.text[p:], terminator); i >= 0 {
+		l.pos += i + len(terminator)
+	} else {
+		l.pos = len(l.text)
+	}
 	return false
 }
 

@@ -42,9 +42,8 @@ func (l *Lexer) variable(splatted, inString bool) Token {
 				l.unget(c)
 				break scan
 			case !inString && l.mode == Command && !forcesNewToken(c):
-				l.unget(c)
-				l.pos = l.start + 1
-				return l.generic(l.text[l.start:l.pos])
+				l.pos = l.start
+				return l.generic("")
 			}
 			l.unget(c)
 			break scan
@@ -100,11 +99,11 @@ scan:
 			}
 			l.skip()
 		case c == '{':
-			l.report(l.pos-1, l.pos, "OpenBraceNeedsToBeBackTickedInVariableName", "Use `{ instead of { in variable names.")
+			l.report(l.pos, l.pos+1, "OpenBraceNeedsToBeBackTickedInVariableName", "Use `{ instead of { in variable names.")
 		case c == eof && l.atEOF():
 			l.unget(c)
-			l.reportIncomplete(start, l.pos, "IncompleteDollarVariableReference",
-				"${variable} reference starting is missing the closing '}'.")
+			l.reportIncomplete(start+1, l.pos, "IncompleteDollarVariableReference",
+				"${{variable}} reference starting is missing the closing '}}'.")
 			if plain {
 				b = append(b, l.text[from:min(l.pos, len(l.text))]...)
 			}

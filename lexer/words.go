@@ -154,7 +154,7 @@ func (l *Lexer) generic(head string) Token {
 	defer func() { l.nested-- }()
 	start := l.start
 	// Most words hold nothing special and are a slice of the text.
-	if head == l.text[start:min(l.pos, len(l.text))] {
+	if head != "" && head == l.text[start:min(l.pos, len(l.text))] {
 		i := l.pos
 	plain:
 		for i < len(l.text) {
@@ -197,15 +197,17 @@ func (l *Lexer) generic(head string) Token {
 		case c == '`':
 			c1 := l.next()
 			if c1 == eof && l.atEOF() {
-				l.unget(c1)
 				l.reportIncomplete(l.pos, l.pos, "IncompleteString", "Incomplete string token.")
+				l.unget(c1)
 				b.text("`")
 				continue
 			}
 			b.text(l.escape(c1))
 		case isSingleQuote(c):
+			l.start = l.pos - 1
 			b.text(l.quoted())
 		case isDoubleQuote(c):
+			l.start = l.pos - 1
 			l.expandable(&b)
 		case c == '$':
 			l.dollar(&b, false)

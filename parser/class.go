@@ -134,22 +134,21 @@ func (p *parser) typeOpen(f *frame) typeOpen {
 	t := p.next()
 	if t.Kind != ast.TokenLCurly {
 		p.unget(t)
-		p.missing(after(f.last), "MissingTypeBody", p.text(&f.keyword))
+		p.missing(p.ext(f.end, f.end), "MissingTypeBody", p.text(&f.keyword))
 		f.failed = true
 		return typeOpen{}
 	}
-	f.open = t
+	f.brace = t
 	f.stop = false
 	f.last = p.tok(&t)
 	return typeOpen{t}
 }
 
 func (p *parser) typeClose(f *frame) typeClose {
-	p.skipSeparators()
 	t := p.next()
 	if t.Kind != ast.TokenRCurly {
 		p.unget(t)
-		p.missingAt(p.tok(&f.open), p.tok(&t), "MissingEndCurlyBrace")
+		p.missingAt(after(p.tok(&f.brace)), p.tok(&t), "MissingEndCurlyBrace")
 		return typeClose{}
 	}
 	return typeClose{t}
@@ -246,12 +245,10 @@ func (p *parser) propertyInit(f *frame) (propertyInit, bool) {
 	if p.peek().Kind != ast.TokenEquals {
 		return propertyInit{}, false
 	}
-	t := p.next()
+	p.skip()
 	p.skipNewlines()
 	e := p.expression(false)
 	if e == nil {
-		f.last = p.tok(&t)
-		p.missing(after(f.last), "MissingExpressionAfterToken", p.text(&t))
 		return propertyInit{}, true
 	}
 	f.last = e.Pos()
@@ -294,7 +291,6 @@ func (p *parser) methodName(f *frame) (methodName, bool) {
 	p.skipNewlines()
 	if p.peek().Kind != ast.TokenLParen {
 		p.missing(after(f.last), "MissingMethodParameterList")
-		p.failMember(f)
 	}
 	return methodName{t}, true
 }
@@ -336,15 +332,16 @@ func (p *parser) baseArguments(f *frame) baseArguments {
 }
 
 func (p *parser) methodBody(f *frame) methodBody {
-	if f.stop {
-		p.skipFailedMethod()
-		return methodBody{}
-	}
 	p.skipNewlines()
 	t := p.next()
 	if t.Kind != ast.TokenLCurly {
 		p.unget(t)
-		p.missing(after(f.last), "MissingFunctionBody")
+		if !f.bad {
+			p.missing(after(f.last), "MissingFunctionBody")
+		}
+		f.bad = true
+	}
+	if f.bad {
 		p.failMember(f)
 		p.skipFailedMethod()
 		return methodBody{}
@@ -418,7 +415,8 @@ func (p *parser) enumValue(f *frame) (enumValue, bool) {
 	e := p.expression(false)
 	if e == nil {
 		f.last = p.tok(&t)
-		p.missing(after(f.last), "MissingExpressionAfterToken", p.text(&t))
+		f.missing = true
+		p.report(after(f.last), "ExpectedValueExpression", p.text(&t))
 		return enumValue{}, true
 	}
 	f.last = e.Pos()
@@ -430,9 +428,11 @@ func (p *parser) enumEnd(f *frame) enumEnd {
 	switch t.Kind {
 	case ast.TokenSemi:
 		f.last.End = t.End
-	case ast.TokenNewLine, ast.TokenRCurly, ast.TokenEndOfInput:
+	case ast.TokenNewLine, ast.TokenRCurly:
 	default:
-		p.missing(after(f.last), "MissingPropertyTerminator")
+		if !f.missing {
+			p.missing(after(f.last), "MissingPropertyTerminator")
+		}
 	}
 	p.skipSeparators()
 	return enumEnd{f.last.End}

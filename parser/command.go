@@ -64,9 +64,10 @@ scan:
 			end = parameter.End
 			c.Elements = append(c.Elements, parameter)
 		case ast.TokenRedirection, ast.TokenRedirectInStd:
-			if ctx == commandName {
-				p.unget(t)
-				break scan
+			if ctx != argument {
+				c.Elements = append(c.Elements, p.word(t, ctx))
+				end = t.End
+				break
 			}
 			e := p.ext(first.Start, end)
 			p.redirection(t, &r, &e)

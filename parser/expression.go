@@ -78,8 +78,8 @@ func (p *parser) ternary(condition ast.Expression) ast.Expression {
 		nested := []ast.Node{condition}
 		if _, bad := yes.(*ast.ErrorExpression); !bad {
 			nested = append(nested, yes)
+			p.missing(p.tok(&colon), "MissingColonInTernaryExpression")
 		}
-		p.missing(p.tok(&colon), "MissingColonInTernaryExpression")
 		return p.errorExpression(between(condition.Pos(), before(p.tok(&colon))), nested...)
 	}
 	p.skipNewlines()
@@ -182,7 +182,7 @@ func (p *parser) arrayLiteral(ternary bool) ast.Expression {
 func (p *parser) unary(ternary bool) ast.Expression {
 	signed, ends := p.lex.AllowSigned, p.lex.EndNumberOnTernary
 	p.lex.AllowSigned, p.lex.EndNumberOnTernary = true, ternary
-	if p.hasUngot && (p.ungot.Kind == ast.TokenMinus || p.ungot.Kind == ast.TokenPlus) {
+	if p.hasUngot && (p.ungot.Kind == ast.TokenMinus) {
 		p.resync(p.ungot.Start)
 	}
 	kind := p.peek().Kind
@@ -518,7 +518,7 @@ func (p *parser) hashtable(open *lexer.Token) ast.Expression {
 	end := t.End
 	if t.Kind != ast.TokenRCurly {
 		p.unget(t)
-		p.missingAt(p.tok(open), p.tok(&t), "IncompleteHashLiteral")
+		p.missingAt(after(p.tok(open)), p.tok(&t), "MissingEndCurlyBrace")
 		end = t.Start
 	}
 	p.pop()
@@ -541,7 +541,7 @@ func (p *parser) keyValue() (ast.Pair, bool) {
 		x := &ast.ErrorStatement{}
 		x.Extent = after(key.Pos())
 		p.report(x.Extent, "MissingEqualsInHashLiteral")
-		p.sync(true, ast.TokenRCurly, ast.TokenSemi, ast.TokenNewLine)
+		p.sync(false, ast.TokenRCurly)
 		return ast.Pair{Key: key, Value: x}, true
 	}
 	p.push(lexer.Command)

@@ -263,6 +263,7 @@ type frame struct {
 	flags   []ast.ErrorFlag
 	sw      *ast.SwitchStatement
 	open    lexer.Token
+	brace   lexer.Token
 	missing bool // an incomplete-input error was reported
 
 	// of a type definition

@@ -83,9 +83,14 @@ func (p *parser) typeArguments() []ast.TypeName {
 	p.skipNewlines()
 	first := p.next()
 	var args []ast.TypeName
-	if first.Kind == ast.TokenIdentifier || first.Kind == ast.TokenLBracket {
+	if first.Kind == ast.TokenIdentifier {
 		var last lexer.Token
 		args, last = p.genericArguments(first)
+		if last.Kind == ast.TokenEndOfInput {
+			p.missing(before(p.tok(&last)), "EndSquareBracketExpectedAtEndOfType")
+			p.pop()
+			return args
+		}
 		if last.Kind != ast.TokenRBracket {
 			args = nil
 		}
@@ -112,7 +117,7 @@ func (p *parser) memberName() ast.Expression {
 	}
 	p.push(lexer.Expression)
 	var e ast.Expression
-	if isUnary(p.peek().Kind) && p.peek().Kind != ast.TokenComma {
+	if k := p.peek().Kind; isUnary(k) && k != ast.TokenComma || k == ast.TokenLBracket {
 		e = p.unary(false)
 	} else {
 		e = p.primary(false)

@@ -4,6 +4,8 @@
 package parser
 
 import (
+	"slices"
+
 	"goposh/ast"
 	"goposh/lexer"
 )
@@ -169,7 +171,11 @@ func between(a, b ast.Extent) ast.Extent { return ast.Extent{File: a.File, Start
 
 func after(e ast.Extent) ast.Extent { return ast.Extent{File: e.File, Start: e.End, End: e.End} }
 
-func before(e ast.Extent) ast.Extent { return ast.Extent{File: e.File, Start: e.Start, End: e.Start} }
+// before is the position that PowerShell reports in front of a token: one character off.
+func before(e ast.Extent) ast.Extent {
+	at := max(e.Start-1, 0)
+	return ast.Extent{File: e.File, Start: at, End: at}
+}
 
 // ---- errors
 
@@ -184,74 +190,44 @@ func (p *parser) missingAt(e, detected ast.Extent, id string, args ...any) {
 	p.lex.Report(e.Start, e.End, p.lex.AtEnd(detected.End), id, message(id, args...))
 }
 
-// sync skips to one of the kinds, a newline, a semicolon or the end.
-func (p *parser) sync(consumes bool, kinds ...ast.Token) {
-	parens, braces, brackets := 0, 0, 0
-	for _, k := range kinds {
+// sync skips to one of the kinds or the end; brackets in between are skipped whole. A closing token is consumed or put back.
+func (p *parser) sync(consume bool, kinds ...ast.Token) {
+	var depth [3]int // of parentheses, braces and brackets
+	opened := func(k ast.Token) (int, int) {
 		switch k {
+		case ast.TokenLParen, ast.TokenAtParen, ast.TokenDollarParen:
+			return 0, 1
+		case ast.TokenLCurly, ast.TokenAtCurly:
+			return 1, 1
+		case ast.TokenLBracket:
+			return 2, 1
 		case ast.TokenRParen:
-			parens = 1
+			return 0, -1
 		case ast.TokenRCurly:
-			braces = 1
+			return 1, -1
 		case ast.TokenRBracket:
-			brackets = 1
+			return 2, -1
 		}
+		return 0, 0
 	}
-	has := func(k ast.Token) bool {
-		for _, o := range kinds {
-			if o == k {
-				return true
-			}
+	for _, k := range kinds {
+		if i, step := opened(k); step < 0 {
+			depth[i] = 1
 		}
-		return false
 	}
 	for {
 		t := p.next()
-		switch t.Kind {
-		case ast.TokenEndOfInput:
+		if t.Kind == ast.TokenEndOfInput {
 			p.unget(t)
 			return
-		case ast.TokenNewLine, ast.TokenSemi:
-			if consumes || has(t.Kind) {
+		}
+		i, step := opened(t.Kind)
+		depth[i] += step
+		if step <= 0 && (step == 0 || depth[i] == 0) && slices.Contains(kinds, t.Kind) {
+			if !consume {
 				p.unget(t)
-				return
 			}
-			continue
-		case ast.TokenLParen, ast.TokenAtParen, ast.TokenDollarParen:
-			parens++
-		case ast.TokenLCurly, ast.TokenAtCurly:
-			braces++
-		case ast.TokenLBracket:
-			brackets++
-		case ast.TokenRParen:
-			if parens--; parens == 0 && has(t.Kind) {
-				return
-			}
-			if parens < 0 {
-				p.unget(t)
-				return
-			}
-		case ast.TokenRCurly:
-			if braces--; braces == 0 && has(t.Kind) {
-				return
-			}
-			if braces < 0 {
-				p.unget(t)
-				return
-			}
-		case ast.TokenRBracket:
-			if brackets--; brackets == 0 && has(t.Kind) {
-				return
-			}
-			if brackets < 0 {
-				p.unget(t)
-				return
-			}
-		default:
-			if has(t.Kind) {
-				p.unget(t)
-				return
-			}
+			return
 		}
 	}
 }

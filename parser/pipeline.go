@@ -39,7 +39,7 @@ func (p *parser) pipelineChain() ast.Statement {
 			if chain == nil {
 				return nil
 			}
-			p.missing(after(p.tok(&operator)), "EmptyPipelineChainElement")
+			p.missing(between(p.tok(&operator), p.tok(p.peek())), "EmptyPipelineChainElement")
 			e := &ast.ErrorStatement{Kind: operator.Kind, Nested: []ast.Node{chain}}
 			e.Extent = between(chain.Pos(), p.tok(&operator))
 			return e
@@ -152,8 +152,8 @@ func (p *parser) pipeline(expr ast.Expression) *ast.Pipeline {
 		case ast.TokenPipe:
 			pipe = p.next()
 			p.skipNewlines()
-			if n := p.peek(); n.Kind == ast.TokenEndOfInput {
-				p.missing(p.tok(n), "EmptyPipeElement")
+			if p.peek().Kind == ast.TokenEndOfInput {
+				p.missing(after(p.tok(&pipe)), "EmptyPipeElement")
 			} else {
 				continue
 			}

@@ -73,8 +73,8 @@ func (p *parser) unnamedBlock(sb *ast.ScriptBlock, open *lexer.Token, filter boo
 		sb.End = block
 	}
 	sb.Extent = p.closeBlock(open, body)
-	if open != nil && body.IsZero() && sb.Extent.End > open.End {
-		body = after(p.tok(open))
+	if open != nil && body.IsZero() && sb.Extent.End > open.End+1 {
+		body = p.ext(open.End, sb.Extent.End-2)
 	}
 	block.Extent = body
 }
@@ -178,27 +178,30 @@ func (p *parser) namedBlocks(sb *ast.ScriptBlock, open *lexer.Token) {
 	t := p.next()
 	switch {
 	case open == nil:
-		for t.Kind != ast.TokenEndOfInput {
-			p.unget(t)
-			p.missing(p.tok(&t), "MissingNamedBlocks", p.text(&t))
-			var rest []ast.Statement
-			var traps []*ast.TrapStatement
-			for {
-				p.statementList(&rest, &traps)
-				if t = p.next(); t.Kind == ast.TokenEndOfInput {
-					break
-				}
-			}
+		if t.Kind == ast.TokenRCurly {
+			p.report(p.tok(&t), "UnexpectedToken", p.text(&t))
+		} else if t.Kind != ast.TokenEndOfInput {
+			p.report(p.tok(&t), "MissingNamedBlocks", p.text(&t))
+		}
+		if t.Kind != ast.TokenEndOfInput {
+			p.sync(false)
 		}
 		sb.Extent = p.ext(0, int32(len(p.src.Text)))
 	case t.Kind == ast.TokenRCurly:
 		sb.Extent = p.ext(open.Start, t.End)
 	default:
 		p.unget(t)
-		p.missingAt(p.tok(open), p.tok(&t), "MissingEndCurlyBrace")
 		if t.Kind != ast.TokenEndOfInput {
-			p.missing(p.tok(&t), "MissingNamedBlocks", p.text(&t))
+			p.report(p.tok(&t), "MissingNamedBlocks", p.text(&t))
+			p.sync(false, ast.TokenRCurly)
+			t = p.next()
 		}
+		if t.Kind == ast.TokenRCurly {
+			sb.Extent = p.ext(open.Start, t.End)
+			break
+		}
+		p.unget(t)
+		p.missingAt(p.tok(open), p.tok(&t), "MissingEndCurlyBrace")
 		sb.Extent = between(p.tok(open), extent)
 	}
 }

@@ -154,9 +154,8 @@ func (p *parser) labeled(label lexer.Token) ast.Statement {
 	case ast.TokenFor, ast.TokenForeach, ast.TokenWhile, ast.TokenDo, ast.TokenSwitch:
 		return p.keywordStatement(&label, t)
 	}
-	p.unget(t)
-	p.report(p.tok(&label), "UnexpectedToken", p.text(&label))
-	return p.errorStatement(p.tok(&label), label.End)
+	p.resync(label.Start)
+	return p.pipelineStatement()
 }
 
 // keywordStatement parses a statement by its production and lowers it to the tree.

@@ -2,7 +2,6 @@ package parser
 
 import (
 	"goposh/ast"
-	"goposh/lexer"
 )
 
 // The terminals of a switch step over errors: parsing goes on, and the whole becomes an error statement.
@@ -118,7 +117,7 @@ func (p *parser) switchOpen(f *frame) switchOpen {
 		return switchOpen{}
 	}
 	f.last = p.tok(&t)
-	f.modifiers.token = t // the brace, for the error that names it
+	f.brace = t
 	p.skipNewlines()
 	return switchOpen{t}
 }
@@ -171,8 +170,7 @@ func (p *parser) switchBody(f *frame) switchBody {
 	case ast.TokenEndOfInput:
 		if !f.missing {
 			f.bad = true
-			open := lexer.Token(f.modifiers.token)
-			p.missingAt(p.tok(&open), p.tok(t), "MissingEndCurlyBrace")
+			p.missingAt(p.tok(&f.brace), p.tok(t), "MissingEndCurlyBrace")
 		}
 		f.stop = true
 	}

@@ -170,9 +170,6 @@ func (p *parser) openParen(f *frame) openParen {
 	if f.keyword.Kind == ast.TokenIf || f.keyword.Kind == ast.TokenElseIf {
 		id = "MissingOpenParenthesisInIfStatement"
 	}
-	if f.keyword.Kind == ast.TokenForeach && !f.last.IsZero() {
-		e = f.last
-	}
 	p.missing(after(e), id, p.text(&f.keyword))
 	f.fail(e)
 	return openParen{}
@@ -269,9 +266,7 @@ func (p *parser) body(f *frame) body {
 		p.missing(after(p.tok(&f.keyword)), "MissingStatementBlockAfterElse")
 		f.fail(p.tok(&f.keyword))
 		return body{}
-	case ast.TokenWhile:
-		p.missing(f.last, "MissingLoopStatement", word)
-	case ast.TokenFor:
+	case ast.TokenWhile, ast.TokenFor:
 		p.missing(e, "MissingLoopStatement", word)
 	case ast.TokenDo:
 		f.last = p.tok(&f.keyword)
@@ -560,7 +555,7 @@ func (p *parser) functionName(f *frame) functionName {
 	switch t.Kind {
 	case ast.TokenNewLine, ast.TokenEndOfInput, ast.TokenSemi, ast.TokenLCurly, ast.TokenRCurly, ast.TokenLParen, ast.TokenRParen,
 		ast.TokenPipe, ast.TokenAmpersand, ast.TokenAndAnd, ast.TokenOrOr, ast.TokenComma, ast.TokenRedirection, ast.TokenRedirectInStd,
-		ast.TokenVariable, ast.TokenSplattedVariable, ast.TokenAtCurly, ast.TokenAtParen, ast.TokenDollarParen:
+		ast.TokenVariable, ast.TokenSplattedVariable, ast.TokenStringLiteral, ast.TokenStringExpandable, ast.TokenAtCurly, ast.TokenAtParen, ast.TokenDollarParen:
 		p.unget(t)
 		p.missing(after(p.tok(&f.keyword)), "MissingNameAfterKeyword", p.text(&f.keyword))
 		f.fail(p.tok(&f.keyword))
@@ -623,7 +618,7 @@ func (p *parser) closeParameters(f *frame) closeParameter {
 	case ast.TokenParam:
 		f.last = before(p.tok(&t))
 	default:
-		f.fail(f.last)
+		f.bad = true
 	}
 	return closeParameter{}
 }
@@ -633,7 +628,12 @@ func (p *parser) functionBody(f *frame) functionBody {
 	t := p.next()
 	if t.Kind != ast.TokenLCurly {
 		p.unget(t)
-		p.missing(after(f.last), "MissingFunctionBody")
+		if !f.bad {
+			p.missing(after(f.last), "MissingFunctionBody")
+		}
+		f.bad = true
+	}
+	if f.bad {
 		f.fail(f.last)
 		return functionBody{}
 	}

@@ -78,7 +78,7 @@ func (p *parser) attribute() ast.AttributeBase {
 		c.Extent = p.ext(open.Start, t.End)
 		if t.Kind != ast.TokenRBracket {
 			p.unget(t)
-			p.missing(before(p.tok(&t)), "EndSquareBracketExpectedAtEndOfAttribute")
+			p.report(before(p.tok(&t)), "EndSquareBracketExpectedAtEndOfAttribute")
 			c.End = name.Pos().End
 		}
 		return c
@@ -141,7 +141,7 @@ func (p *parser) attributeArguments(a *ast.Attribute, last *ast.Extent) {
 				x := after(p.tok(&equals))
 				p.missing(x, "MissingExpressionInNamedArgument")
 				e = p.errorExpression(x)
-				p.sync(true, ast.TokenComma, ast.TokenRParen, ast.TokenRBracket, ast.TokenNewLine)
+				p.sync(false, ast.TokenComma, ast.TokenRParen, ast.TokenRBracket, ast.TokenNewLine)
 			}
 			*last = e.Pos()
 		default:
@@ -150,7 +150,7 @@ func (p *parser) attributeArguments(a *ast.Attribute, last *ast.Extent) {
 		}
 		if name != nil {
 			if hasNamed(a, name.Value) {
-				p.report(name.Extent, "DuplicateNamedArgument", name.Value)
+				p.report(between(name.Extent, e.Pos()), "DuplicateNamedArgument", name.Value)
 			} else {
 				n := &ast.NamedAttributeArgument{Name: name.Value, Value: e, Omitted: omitted}
 				if omitted {

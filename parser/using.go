@@ -105,7 +105,7 @@ func (p *parser) usingEnd(f *frame) usingEnd {
 	switch t := p.peek(); t.Kind {
 	case ast.TokenNewLine, ast.TokenSemi, ast.TokenEndOfInput:
 	default:
-		p.report(p.tok(t), "MissingStatementTerminator")
+		p.missing(p.tok(t), "MissingStatementTerminator")
 	}
 	return usingEnd{}
 }
