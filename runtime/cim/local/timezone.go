@@ -102,31 +102,49 @@ type rules struct {
 	toDaylight, toStandard time.Time
 }
 
+// zoneRules looks for the clock changes day by day: [time.Time.ZoneBounds]
+// ends a period at the turn of the year where rules go on for ever.
 func zoneRules(zone *time.Location, year int) rules {
-	start := time.Date(year, 1, 1, 0, 0, 0, 0, zone)
-	_, offset := start.Zone()
+	at := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)
+	_, offset := at.In(zone).Zone()
 	out := rules{standard: offset, daylight: offset}
-	if start.IsDST() {
-		// In the south the year begins in summer.
-		if _, end := start.ZoneBounds(); !end.IsZero() {
-			_, out.standard = end.Zone()
+	for end := at.AddDate(1, 0, 0); at.Before(end); {
+		next := at.Add(24 * time.Hour)
+		if same(at, next, zone) {
+			at = next
+			continue
 		}
-	}
-	for at := start; ; {
-		_, end := at.ZoneBounds()
-		if end.IsZero() || end.Year() > year {
-			return out
-		}
-		_, before := end.Add(-time.Second).Zone()
-		_, after := end.Zone()
-		clock := end.In(time.FixedZone("", before))
+		change := changeBetween(at, next, zone)
+		_, before := at.In(zone).Zone()
+		_, after := next.In(zone).Zone()
+		clock := change.In(time.FixedZone("", before))
 		switch {
-		case end.IsDST():
-			out.toDaylight, out.daylight = clock, after
-		case at.IsDST() || end.Add(-time.Second).IsDST():
-			out.toStandard, out.standard = clock, after
-			out.daylight = before
+		case next.In(zone).IsDST():
+			out.toDaylight, out.daylight, out.standard = clock, after, before
+		case at.In(zone).IsDST():
+			out.toStandard, out.daylight, out.standard = clock, before, after
 		}
-		at = end
+		at = next
 	}
+	return out
+}
+
+func same(a, b time.Time, zone *time.Location) bool {
+	a, b = a.In(zone), b.In(zone)
+	_, x := a.Zone()
+	_, y := b.Zone()
+	return x == y && a.IsDST() == b.IsDST()
+}
+
+// changeBetween is the first second that is no longer like a.
+func changeBetween(a, b time.Time, zone *time.Location) time.Time {
+	low, high := a.Unix(), b.Unix()
+	for high-low > 1 {
+		if middle := (low + high) / 2; same(a, time.Unix(middle, 0), zone) {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return time.Unix(high, 0)
 }
