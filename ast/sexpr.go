@@ -97,6 +97,8 @@ func (w *sexprWriter) block(statements []Statement, traps []*TrapStatement) {
 // ConstantText gives the .NET type and invariant text of a number.
 func ConstantText(v any) string {
 	switch v := v.(type) {
+	case nil:
+		return "null"
 	case int8:
 		return "SByte " + strconv.Itoa(int(v))
 	case uint8:

@@ -389,7 +389,7 @@ func (l *Lexer) Next() Token {
 			case c1 == '=':
 				l.skip()
 				return l.operator(ast.TokenMinusEquals, l.text[l.start:l.pos])
-			case is(c1, clsIdentStart) || c1 == '?':
+			case isLetter(c1) || c1 == '_' || c1 == '?':
 				return l.parameter()
 			case l.AllowSigned && (isDigit(c1) || c1 == '.'):
 				return l.number()

@@ -25,7 +25,6 @@ func (l *Lexer) number() Token {
 	v := end.value(l.text[l.start:l.pos])
 	if v == nil {
 		l.report(l.start, l.pos, "BadNumericConstant", "The numeric constant "+l.text[l.start:l.pos]+" is not valid.")
-		v = int32(0)
 	}
 	return l.save(Token{Kind: ast.TokenNumber, Data: v})
 }

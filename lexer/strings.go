@@ -91,13 +91,13 @@ func (l *Lexer) unicodeEscape() string {
 			if n == 0 {
 				l.report(from, l.pos, "InvalidUnicodeEscapeSequence",
 					"The Unicode escape sequence is not valid. A valid sequence is `u{ followed by one to six hex digits and a closing '}'.")
-				return "\uFFFD"
+				return "\uFFFF"
 			}
 			v, _ := strconv.ParseUint(l.text[digits:l.pos-1], 16, 32)
 			if v > 0x10FFFF {
 				l.report(digits, l.pos-1, "InvalidUnicodeEscapeSequenceValue",
 					"The Unicode escape sequence value is out of range. The maximum value is 0x10FFFF.")
-				return "\uFFFD"
+				return "\uFFFF"
 			}
 			return string(appendRune(nil, rune(v)))
 		case !isHex(c):
@@ -108,12 +108,12 @@ func (l *Lexer) unicodeEscape() string {
 				id, msg = "MissingUnicodeEscapeSequenceTerminator", "The Unicode escape sequence is missing the closing '}'."
 			}
 			l.report(l.pos, l.pos+1, id, msg)
-			return "\uFFFD"
+			return "\uFFFF"
 		case n == 6:
 			l.unget(c)
 			l.report(l.pos, l.pos+1, "TooManyDigitsInUnicodeEscapeSequence",
 				"The Unicode escape sequence contains more than the maximum of six hex digits between braces.")
-			return "\uFFFD"
+			return "\uFFFF"
 		}
 	}
 }
@@ -437,10 +437,8 @@ func (l *Lexer) hereHeader(terminator string) bool {
 	}
 	l.report(p, l.pos, "UnexpectedCharactersAfterHereStringHeader",
 		"No characters are allowed after a here-string header but before the end of the line.")
-	// The string is skipped up to what looks like its end.
-	l.pos = p
-	if i := strings.Index(l.text[p:], terminator); i >= 0 {
-		l.pos += i + len(terminator)
+	if i := strings.IndexAny(l.text[p:], "\r\n"); i >= 0 {
+		l.pos = p + i
 	} else {
 		l.pos = len(l.text)
 	}

@@ -98,6 +98,11 @@ scan:
 				b, plain = append(b, l.text[from:l.pos-1]...), false
 			}
 			l.skip()
+		case inString && isDoubleQuote(c) && l.pos >= len(l.text):
+			if plain {
+				b, plain = append(b, l.text[from:l.pos-1]...), false
+			}
+			continue
 		case c == '{':
 			l.report(l.pos, l.pos+1, "OpenBraceNeedsToBeBackTickedInVariableName", "Use `{ instead of { in variable names.")
 		case c == eof && l.atEOF():

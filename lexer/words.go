@@ -124,12 +124,8 @@ func (l *Lexer) parameter() Token {
 			if l.mode == Command {
 				continue
 			}
-			if isDigit(c) && operatorKind(l.text[from:l.pos-1]) != 0 {
-				// `-f2` formats 2.
-				l.unget(c)
-				break
-			}
-			if isIdentFollow(c) || c == '?' {
+			// In an expression `-f2` formats 2.
+			if is(c, clsIdentStart) || c == '?' {
 				continue
 			}
 			l.unget(c)

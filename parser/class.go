@@ -67,7 +67,7 @@ func (p *parser) typeDefinition(attributes []ast.AttributeBase, t lexer.Token) a
 		td.End = close.End
 	}
 	if f.bad {
-		return p.errorStatement(f.start, td.End, append(f.nested, td)...)
+		return p.errorStatement(f.start, td.End, f.nested...)
 	}
 	return td
 }
@@ -126,6 +126,7 @@ func (p *parser) baseType(f *frame) (baseType, bool) {
 	c := &ast.TypeConstraint{Type: name}
 	c.Extent = name.Pos()
 	f.last = c.Extent
+	f.nested = append(f.nested, c)
 	return baseType{c}, true
 }
 
@@ -135,10 +136,11 @@ func (p *parser) typeOpen(f *frame) typeOpen {
 	if t.Kind != ast.TokenLCurly {
 		p.unget(t)
 		p.missing(p.ext(f.end, f.end), "MissingTypeBody", p.text(&f.keyword))
-		f.failed = true
+		f.fail(f.last)
 		return typeOpen{}
 	}
 	f.brace = t
+	f.nested = nil
 	f.stop = false
 	f.last = p.tok(&t)
 	return typeOpen{t}
@@ -148,6 +150,9 @@ func (p *parser) typeClose(f *frame) typeClose {
 	t := p.next()
 	if t.Kind != ast.TokenRCurly {
 		p.unget(t)
+		if f.keyword.Kind == ast.TokenEnum && t.Kind != ast.TokenEndOfInput {
+			f.last.End = t.End
+		}
 		p.missingAt(after(p.tok(&f.brace)), p.tok(&t), "MissingEndCurlyBrace")
 		return typeClose{}
 	}
@@ -221,6 +226,8 @@ func (p *parser) brokenMember(f *frame) (brokenMember, bool) {
 	m := &f.modifiers
 	if !m.last.IsZero() {
 		p.missing(after(m.last), "IncompleteMemberDefinition")
+		f.bad = true
+		f.last = m.last
 		for _, a := range m.attributes {
 			f.nested = append(f.nested, a)
 		}
@@ -296,9 +303,7 @@ func (p *parser) methodName(f *frame) (methodName, bool) {
 }
 
 // failMember gives up on a class's members; the class keeps those before.
-func (p *parser) failMember(f *frame) {
-	f.bad, f.stop = true, true
-}
+func (p *parser) failMember(f *frame) { f.stop = true }
 
 func (p *parser) baseKeyword(f *frame) baseKeyword {
 	p.skipNewlines()
@@ -306,7 +311,7 @@ func (p *parser) baseKeyword(f *frame) baseKeyword {
 	if t.Kind != ast.TokenBase {
 		p.unget(t)
 		p.missing(after(p.tok(&f.open)), "MissingBaseCtorCall")
-		p.failMember(f)
+		f.bad = true
 		return baseKeyword{}
 	}
 	f.last = p.tok(&t)
@@ -314,7 +319,7 @@ func (p *parser) baseKeyword(f *frame) baseKeyword {
 }
 
 func (p *parser) baseArguments(f *frame) baseArguments {
-	if f.stop {
+	if f.bad {
 		return baseArguments{}
 	}
 	p.skipNewlines()
@@ -322,7 +327,7 @@ func (p *parser) baseArguments(f *frame) baseArguments {
 	if t.Kind != ast.TokenLParen {
 		p.unget(t)
 		p.missing(after(f.last), "MissingMethodParameterList")
-		p.failMember(f)
+		f.bad = true
 		return baseArguments{}
 	}
 	args, end := p.callArguments(&t)
@@ -342,6 +347,7 @@ func (p *parser) methodBody(f *frame) methodBody {
 		f.bad = true
 	}
 	if f.bad {
+		f.bad = false
 		p.failMember(f)
 		p.skipFailedMethod()
 		return methodBody{}

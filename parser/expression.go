@@ -251,7 +251,11 @@ func (p *parser) cast() ast.Expression {
 		child := p.castOperand()
 		if child == nil {
 			p.missing(last.Extent, "UnexpectedAttribute", last.Type.FullName())
-			return p.errorExpression(between(p.tok(&open), last.Extent))
+			nested := make([]ast.Node, len(attributes))
+			for i, a := range attributes {
+				nested[i] = a
+			}
+			return p.errorExpression(between(p.tok(&open), last.Extent), nested...)
 		}
 		a := &ast.AttributedExpression{Attribute: last, Child: child}
 		a.Extent = between(last.Extent, child.Pos())
@@ -519,7 +523,7 @@ func (p *parser) hashtable(open *lexer.Token) ast.Expression {
 	if t.Kind != ast.TokenRCurly {
 		p.unget(t)
 		p.missingAt(after(p.tok(open)), p.tok(&t), "MissingEndCurlyBrace")
-		end = t.Start
+		end = before(p.tok(&t)).End
 	}
 	p.pop()
 	p.noComma = comma

@@ -264,6 +264,7 @@ type frame struct {
 	sw      *ast.SwitchStatement
 	open    lexer.Token
 	brace   lexer.Token
+	types   []*ast.TypeConstraint // of the catch clause being read
 	missing bool // an incomplete-input error was reported
 
 	// of a type definition

@@ -54,6 +54,10 @@ func (p *parser) pipelineChain() ast.Statement {
 			}
 			operator = p.next()
 			p.skipNewlines()
+			if p.peek().Kind == ast.TokenEndOfInput {
+				p.missing(after(p.tok(&operator)), "EmptyPipelineChainElement")
+				return chain
+			}
 			continue
 		case ast.TokenAmpersand:
 			p.skip()
@@ -215,7 +219,6 @@ func (p *parser) redirection(t lexer.Token, r *redirections, extent *ast.Extent)
 		}
 		if t.Kind == ast.TokenRedirectInStd {
 			p.report(p.tok(&t), "RedirectionNotSupported", p.text(&t))
-			extent.End = location.Pos().End
 			return
 		}
 		f := &ast.FileRedirection{From: from, Append: t.Append(), Location: location}

@@ -72,6 +72,20 @@ func (p *parser) unnamedBlock(sb *ast.ScriptBlock, open *lexer.Token, filter boo
 	} else {
 		sb.End = block
 	}
+	for open == nil {
+		t := p.next()
+		if t.Kind == ast.TokenEndOfInput {
+			p.unget(t)
+			break
+		}
+		p.report(p.tok(&t), "UnexpectedToken", p.text(&t))
+		if more := p.statementList(&block.Statements, &block.Traps); !more.IsZero() {
+			if body.IsZero() {
+				body = more
+			}
+			body = between(body, more)
+		}
+	}
 	sb.Extent = p.closeBlock(open, body)
 	if open != nil && body.IsZero() && sb.Extent.End > open.End+1 {
 		body = p.ext(open.End, sb.Extent.End-2)
@@ -83,13 +97,6 @@ func (p *parser) unnamedBlock(sb *ast.ScriptBlock, open *lexer.Token, filter boo
 func (p *parser) closeBlock(open *lexer.Token, body ast.Extent) ast.Extent {
 	t := p.next()
 	if open == nil {
-		for t.Kind != ast.TokenEndOfInput {
-			p.report(p.tok(&t), "UnexpectedToken", p.text(&t))
-			var rest []ast.Statement
-			var traps []*ast.TrapStatement
-			p.statementList(&rest, &traps)
-			t = p.next()
-		}
 		return p.ext(0, int32(len(p.src.Text)))
 	}
 	if t.Kind == ast.TokenRCurly {
@@ -191,17 +198,12 @@ func (p *parser) namedBlocks(sb *ast.ScriptBlock, open *lexer.Token) {
 		sb.Extent = p.ext(open.Start, t.End)
 	default:
 		p.unget(t)
-		if t.Kind != ast.TokenEndOfInput {
-			p.report(p.tok(&t), "MissingNamedBlocks", p.text(&t))
-			p.sync(false, ast.TokenRCurly)
-			t = p.next()
-		}
-		if t.Kind == ast.TokenRCurly {
-			sb.Extent = p.ext(open.Start, t.End)
-			break
-		}
 		p.unget(t)
-		p.missingAt(p.tok(open), p.tok(&t), "MissingEndCurlyBrace")
+		if t.Kind == ast.TokenEndOfInput {
+			p.missingAt(p.tok(open), p.tok(&t), "MissingEndCurlyBrace")
+		} else {
+			p.report(p.tok(&t), "MissingNamedBlocks", p.text(&t))
+		}
 		sb.Extent = between(p.tok(open), extent)
 	}
 }

@@ -425,6 +425,7 @@ func (p *parser) catchKeyword(f *frame) (catchKeyword, bool) {
 	f.keyword = p.next()
 	f.last = p.tok(&f.keyword)
 	f.open = lexer.Token{}
+	f.types = nil
 	return catchKeyword{f.keyword}, true
 }
 
@@ -451,6 +452,7 @@ func (p *parser) catchType(f *frame) (catchType, bool) {
 		t.Extent = x.Extent
 	}
 	f.last = t.Extent
+	f.types = append(f.types, t)
 	return catchType{t}, true
 }
 
@@ -469,7 +471,13 @@ func (p *parser) comma(f *frame) (comma, bool) {
 
 func (p *parser) catchBody(f *frame) catchBody {
 	if b := p.statementBlock(); b != nil {
+		c := &ast.CatchClause{Types: f.types, Body: b}
+		c.Extent = between(p.tok(&f.keyword), b.Extent)
+		f.nested = append(f.nested, c)
 		return catchBody{b}
+	}
+	for _, t := range f.types {
+		f.nested = append(f.nested, t)
 	}
 	if !f.bad {
 		p.missing(after(f.last), "MissingCatchHandlerBlock")
@@ -517,7 +525,6 @@ func (p *parser) dataFlag(f *frame) (dataFlag, bool) {
 	t := p.next()
 	if !isParameter(&t, "SupportedCommand") {
 		p.report(p.tok(&t), "InvalidParameterForDataSectionStatement", t.Value)
-		return dataFlag{}, false
 	}
 	f.open = t
 	f.last = p.tok(&t)

@@ -151,7 +151,8 @@ func (p *parser) attributeArguments(a *ast.Attribute, last *ast.Extent) {
 		if name != nil {
 			if hasNamed(a, name.Value) {
 				p.report(between(name.Extent, e.Pos()), "DuplicateNamedArgument", name.Value)
-			} else {
+			}
+			{
 				n := &ast.NamedAttributeArgument{Name: name.Value, Value: e, Omitted: omitted}
 				if omitted {
 					n.Value = nil

@@ -80,6 +80,10 @@ func (p *parser) usingAlias(f *frame) (usingAlias, bool) {
 	equals := *p.peek()
 	p.pop()
 	if equals.Kind != ast.TokenEquals {
+		if f.open.Kind == ast.TokenType || f.open.Kind == ast.TokenCommand {
+			p.missing(after(f.last), "MissingEqualsInUsingAlias")
+			f.fail(f.last)
+		}
 		return usingAlias{}, false
 	}
 	p.push(lexer.Expression)
