@@ -3,6 +3,94 @@ package types
 // collectionClass returns the declaration of a type by its lower-case full name: collections, enumerators, LINQ.
 func collectionClass(name string) func() *Class {
 	switch name {
+	case "system.collections.arraylist":
+		return arrayListClass
+	case "system.collections.comparer":
+		return comparerClass
+	case "system.collections.concurrent.concurrentdictionary`2":
+		return concurrentDictionaryClass
+	case "system.collections.dictionaryentry":
+		return dictionaryEntryClass
+	case "system.collections.generic.comparer`1":
+		return genericComparerClass
+	case "system.collections.generic.dictionary`2":
+		return genericDictionaryClass
+	case "system.collections.generic.dictionary`2+keycollection":
+		return keyViewClass
+	case "system.collections.generic.dictionary`2+valuecollection":
+		return keyViewClass
+	case "system.collections.generic.equalitycomparer`1":
+		return equalityComparerClass
+	case "system.collections.generic.keyvaluepair":
+		return keyValuePairFactoryClass
+	case "system.collections.generic.keyvaluepair`2":
+		return keyValuePairClass
+	case "system.collections.generic.list`1":
+		return genericListClass
+	case "system.collections.generic.ordereddictionary`2":
+		return genericOrderedDictionaryClass
+	case "system.collections.generic.sorteddictionary`2":
+		return sortedDictionaryClass
+	case "system.collections.generic.sorteddictionary`2+keycollection":
+		return keyViewClass
+	case "system.collections.generic.sorteddictionary`2+valuecollection":
+		return keyViewClass
+	case "system.collections.generic.sortedlist`2":
+		return genericSortedListClass
+	case "system.collections.hashtable":
+		return hashtableClass
+	case "system.collections.hashtable+keycollection":
+		return keyViewClass
+	case "system.collections.hashtable+valuecollection":
+		return keyViewClass
+	case "system.collections.idictionaryenumerator":
+		return dictionaryEnumeratorClass
+	case "system.collections.objectmodel.readonlydictionary`2":
+		return readOnlyDictionaryClass
+	case "system.collections.sortedlist":
+		return sortedListClass
+	case "system.collections.specialized.hybriddictionary":
+		return hybridDictionaryClass
+	case "system.collections.specialized.listdictionary":
+		return listDictionaryClass
+	case "system.collections.specialized.ordereddictionary":
+		return orderedDictionaryClass
+	case "system.collections.specialized.ordereddictionary+ordereddictionarykeyvaluecollection":
+		return keyViewClass
+	case "system.collections.specialized.stringdictionary":
+		return stringDictionaryClass
+	case "system.tuple":
+		return tupleFactory("System.Tuple")
+	case "system.tuple`1":
+		return tupleClass(1, false)
+	case "system.tuple`2":
+		return tupleClass(2, false)
+	case "system.tuple`3":
+		return tupleClass(3, false)
+	case "system.tuple`4":
+		return tupleClass(4, false)
+	case "system.tuple`5":
+		return tupleClass(5, false)
+	case "system.tuple`6":
+		return tupleClass(6, false)
+	case "system.tuple`7":
+		return tupleClass(7, false)
+	case "system.valuetuple":
+		return tupleFactory("System.ValueTuple")
+	case "system.valuetuple`1":
+		return tupleClass(1, true)
+	case "system.valuetuple`2":
+		return tupleClass(2, true)
+	case "system.valuetuple`3":
+		return tupleClass(3, true)
+	case "system.valuetuple`4":
+		return tupleClass(4, true)
+	case "system.valuetuple`5":
+		return tupleClass(5, true)
+	case "system.valuetuple`6":
+		return tupleClass(6, true)
+	case "system.valuetuple`7":
+		return tupleClass(7, true)
 	}
 	return nil
 }

@@ -3,8 +3,22 @@ package types
 // coreClass returns the declaration of a type by its lower-case full name: System.Object, ValueType, Enum, Array, Type, Delegate and the interfaces.
 func coreClass(name string) func() *Class {
 	switch name {
+	case "system.array":
+		return arrayClass
+	case "system.array+arrayenumerator":
+		return enumeratorClass
+	case "system.charenumerator":
+		return typedEnumeratorClass("char")
+	case "system.collections.ienumerator":
+		return enumeratorClass
+	case "system.dbnull":
+		return dbNullClass
+	case "system.enum":
+		return enumClass
 	case "system.object":
 		return objectClass
+	case "system.valuetype":
+		return valueTypeClass
 	}
 	return nil
 }

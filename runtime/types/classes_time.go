@@ -3,6 +3,20 @@ package types
 // timeClass returns the declaration of a type by its lower-case full name: DateTime, TimeSpan and time zones.
 func timeClass(name string) func() *Class {
 	switch name {
+	case "system.dateonly":
+		return dateOnlyClass
+	case "system.datetime":
+		return dateTimeClass
+	case "system.datetimeoffset":
+		return dateTimeOffsetClass
+	case "system.globalization.gregoriancalendar":
+		return gregorianCalendarClass
+	case "system.globalization.isoweek":
+		return isoWeekClass
+	case "system.timeonly":
+		return timeOnlyClass
+	case "system.timespan":
+		return timeSpanClass
 	}
 	return nil
 }

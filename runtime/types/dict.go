@@ -1,0 +1,1001 @@
+package types
+
+import (
+	"slices"
+
+	"goposh/runtime/neterr"
+	"goposh/runtime/value"
+)
+
+var (
+	typeHashKeys         = lazyType{name: "System.Collections.Hashtable+KeyCollection"}
+	typeHashValues       = lazyType{name: "System.Collections.Hashtable+ValueCollection"}
+	typeOrderedKeyValues = lazyType{name: "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryKeyValueCollection"}
+	typeDictKeys         = lazyType{name: "System.Collections.Generic.Dictionary`2+KeyCollection"}
+	typeDictValues       = lazyType{name: "System.Collections.Generic.Dictionary`2+ValueCollection"}
+	typeSortedDictKeys   = lazyType{name: "System.Collections.Generic.SortedDictionary`2+KeyCollection"}
+	typeSortedDictValues = lazyType{name: "System.Collections.Generic.SortedDictionary`2+ValueCollection"}
+	typeIteratorOfDict   = "System.Collections.IDictionaryEnumerator"
+)
+
+// hashtableClass declares System.Collections.Hashtable.
+func hashtableClass() *Class {
+	return &Class{Type: value.TypeHashtable, Members: []M{
+		{"new()", dictNew},
+		{"new(int capacity)", dictNew},
+		{"new(int capacity, float loadFactor)", dictNew},
+		{"new(int capacity, float loadFactor, IEqualityComparer equalityComparer)", dictNew},
+		{"new(IHashCodeProvider hcp, IComparer comparer)", dictNew},
+		{"new(IEqualityComparer equalityComparer)", dictNew},
+		{"new(int capacity, IHashCodeProvider hcp, IComparer comparer)", dictNew},
+		{"new(int capacity, IEqualityComparer equalityComparer)", dictNew},
+		{"new(IDictionary d)", dictNew},
+		{"new(IDictionary d, float loadFactor)", dictNew},
+		{"new(IDictionary d, IHashCodeProvider hcp, IComparer comparer)", dictNew},
+		{"new(IDictionary d, IEqualityComparer equalityComparer)", dictNew},
+		{"new(int capacity, float loadFactor, IHashCodeProvider hcp, IComparer comparer)", dictNew},
+		{"new(IDictionary d, float loadFactor, IHashCodeProvider hcp, IComparer comparer)", dictNew},
+		{"new(IDictionary d, float loadFactor, IEqualityComparer equalityComparer)", dictNew},
+		{"bool IsReadOnly {get}", dictIsReadOnly},
+		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"ICollection Keys {get}", dictKeyView},
+		{"ICollection Values {get}", dictValues},
+		{"object SyncRoot {get}", strSelf},
+		{"int Count {get}", dictCount},
+		{"object Item[object key] {get,set}", dictItem},
+		{"void Add(object key, object value)", dictAdd},
+		{"void Clear()", dictClear},
+		{"object Clone()", dictClone},
+		{"bool Contains(object key)", dictContainsKey},
+		{"bool ContainsKey(object key)", dictContainsKey},
+		{"bool ContainsValue(object value)", dictContainsValue},
+		{"void CopyTo(Array array, int arrayIndex)", dictCopyTo},
+		{"IDictionaryEnumerator GetEnumerator()", dictGetEnumerator},
+		{"void Remove(object key)", dictRemove},
+		{"static Hashtable Synchronized(Hashtable table)", dictSynchronized},
+	}}
+}
+
+// orderedDictionaryClass declares System.Collections.Specialized.OrderedDictionary.
+func orderedDictionaryClass() *Class {
+	return &Class{Type: value.TypeOrdered, Members: []M{
+		{"new()", dictNew},
+		{"new(int capacity)", dictNew},
+		{"new(IEqualityComparer comparer)", dictNew},
+		{"new(int capacity, IEqualityComparer comparer)", dictNew},
+		{"int Count {get}", dictCount},
+		{"bool IsReadOnly {get}", dictIsReadOnly},
+		{"ICollection Keys {get}", dictKeyView},
+		{"ICollection Values {get}", dictValues},
+		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"object Item[int index] {get,set}", dictItem},
+		{"object Item[object key] {get,set}", dictItem},
+		{"void Add(object key, object value)", dictAdd},
+		{"void Clear()", dictClear},
+		{"OrderedDictionary AsReadOnly()", dictAsReadOnly},
+		{"bool Contains(object key)", dictContainsKey},
+		{"void CopyTo(Array array, int index)", dictCopyTo},
+		{"void Insert(int index, object key, object value)", dictInsert},
+		{"void RemoveAt(int index)", dictRemoveAt},
+		{"void Remove(object key)", dictRemove},
+		{"IDictionaryEnumerator GetEnumerator()", dictGetEnumerator},
+	}}
+}
+
+// genericDictionaryClass declares System.Collections.Generic.Dictionary`2.
+func genericDictionaryClass() *Class {
+	return &Class{Type: value.TypeDictionary, Members: []M{
+		{"new()", dictNew},
+		{"new(int capacity)", dictNew},
+		{"new(IEqualityComparer[TKey] comparer)", dictNew},
+		{"new(int capacity, IEqualityComparer[TKey] comparer)", dictNew},
+		{"new(IDictionary[TKey,TValue] dictionary)", dictNew},
+		{"new(IDictionary[TKey,TValue] dictionary, IEqualityComparer[TKey] comparer)", dictNew},
+		{"new(IEnumerable[KeyValuePair[TKey,TValue]] collection)", dictNew},
+		{"new(IEnumerable[KeyValuePair[TKey,TValue]] collection, IEqualityComparer[TKey] comparer)", dictNew},
+		{"IEqualityComparer[TKey] Comparer {get}", dictComparer},
+		{"int Count {get}", dictCount},
+		{"int Capacity {get}", dictCapacity},
+		{"Dictionary+KeyCollection[TKey,TValue] Keys {get}", dictKeyView},
+		{"Dictionary+ValueCollection[TKey,TValue] Values {get}", dictValues},
+		{"bool IsReadOnly {get}", dictIsReadOnly},
+		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"TValue Item[TKey key] {get,set}", dictItem},
+		{"object Item[object key] {get,set}", dictItem},
+		{"void Add(TKey key, TValue value)", dictAdd},
+		{"void Clear()", dictClear},
+		{"bool ContainsKey(TKey key)", dictContainsKey},
+		{"bool ContainsValue(TValue value)", dictContainsValue},
+		{"Dictionary+Enumerator[TKey,TValue] GetEnumerator()", dictGetEnumerator},
+		{"bool Remove(TKey key)", dictRemove},
+		{"bool Remove(TKey key, out TValue value)", dictRemove},
+		{"bool TryGetValue(TKey key, out TValue value)", dictTryGetValue},
+		{"bool TryAdd(TKey key, TValue value)", dictTryAdd},
+		{"int EnsureCapacity(int capacity)", dictEnsureCapacity},
+		{"void TrimExcess()", noop},
+		{"void TrimExcess(int capacity)", noop},
+		{"bool IDictionary.Contains(object key)", dictContainsKey},
+		{"void ICollection.CopyTo(Array array, int index)", dictCopyTo},
+	}}
+}
+
+// sortedDictionaryClass declares System.Collections.Generic.SortedDictionary`2.
+func sortedDictionaryClass() *Class {
+	return &Class{Members: []M{
+		{"new()", sortedDictNew},
+		{"new(IDictionary[TKey,TValue] dictionary)", sortedDictNew},
+		{"new(IDictionary[TKey,TValue] dictionary, IComparer[TKey] comparer)", sortedDictNew},
+		{"new(IComparer[TKey] comparer)", sortedDictNew},
+		{"int Count {get}", dictCount},
+		{"IComparer[TKey] Comparer {get}", dictSortComparer},
+		{"SortedDictionary+KeyCollection[TKey,TValue] Keys {get}", dictKeyView},
+		{"SortedDictionary+ValueCollection[TKey,TValue] Values {get}", dictValues},
+		{"bool IsReadOnly {get}", dictIsReadOnly},
+		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"TValue Item[TKey key] {get,set}", dictItem},
+		{"object Item[object key] {get,set}", dictItem},
+		{"void Add(TKey key, TValue value)", dictAdd},
+		{"void Clear()", dictClear},
+		{"bool ContainsKey(TKey key)", dictContainsKey},
+		{"bool ContainsValue(TValue value)", dictContainsValue},
+		{"void CopyTo(KeyValuePair[TKey,TValue][] array, int index)", dictCopyTo},
+		{"SortedDictionary+Enumerator[TKey,TValue] GetEnumerator()", dictGetEnumerator},
+		{"bool Remove(TKey key)", dictRemove},
+		{"bool TryGetValue(TKey key, out TValue value)", dictTryGetValue},
+		{"bool IDictionary.Contains(object key)", dictContains},
+	}}
+}
+
+// genericSortedListClass declares System.Collections.Generic.SortedList`2.
+func genericSortedListClass() *Class {
+	return &Class{Members: []M{
+		{"new()", sortedDictNew},
+		{"new(int capacity)", sortedDictNew},
+		{"new(IComparer[TKey] comparer)", sortedDictNew},
+		{"new(int capacity, IComparer[TKey] comparer)", sortedDictNew},
+		{"new(IDictionary[TKey,TValue] dictionary)", sortedDictNew},
+		{"new(IDictionary[TKey,TValue] dictionary, IComparer[TKey] comparer)", sortedDictNew},
+		{"int Capacity {get;set}", dictCapacity},
+		{"IComparer[TKey] Comparer {get}", dictSortComparer},
+		{"int Count {get}", dictCount},
+		{"IList[TKey] Keys {get}", dictKeyView},
+		{"IList[TValue] Values {get}", dictValues},
+		{"bool IsReadOnly {get}", dictIsReadOnly},
+		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"TValue Item[TKey key] {get,set}", dictItem},
+		{"object Item[object key] {get,set}", dictItem},
+		{"void Add(TKey key, TValue value)", dictAdd},
+		{"void Clear()", dictClear},
+		{"bool ContainsKey(TKey key)", dictContainsKey},
+		{"bool ContainsValue(TValue value)", dictContainsValue},
+		{"TValue GetValueAtIndex(int index)", dictGetValueAtIndex},
+		{"void SetValueAtIndex(int index, TValue value)", dictSetValueAtIndex},
+		{"IEnumerator[KeyValuePair[TKey,TValue]] GetEnumerator()", dictGetEnumerator},
+		{"TKey GetKeyAtIndex(int index)", dictGetKeyAtIndex},
+		{"int IndexOfKey(TKey key)", dictIndexOfKey},
+		{"int IndexOfValue(TValue value)", dictIndexOfValue},
+		{"bool TryGetValue(TKey key, out TValue value)", dictTryGetValue},
+		{"void RemoveAt(int index)", dictRemoveAt},
+		{"bool Remove(TKey key)", dictRemove},
+		{"void TrimExcess()", noop},
+		{"bool IDictionary.Contains(object key)", dictContains},
+		{"void ICollection.CopyTo(Array array, int index)", dictCopyTo},
+	}}
+}
+
+// sortedListClass declares System.Collections.SortedList.
+func sortedListClass() *Class {
+	return &Class{Members: []M{
+		{"new()", sortedDictNew},
+		{"new(int initialCapacity)", sortedDictNew},
+		{"new(IComparer comparer)", sortedDictNew},
+		{"new(IComparer comparer, int capacity)", sortedDictNew},
+		{"new(IDictionary d)", sortedDictNew},
+		{"new(IDictionary d, IComparer comparer)", sortedDictNew},
+		{"int Capacity {get;set}", dictCapacity},
+		{"int Count {get}", dictCount},
+		{"ICollection Keys {get}", dictKeyView},
+		{"ICollection Values {get}", dictValues},
+		{"bool IsReadOnly {get}", dictIsReadOnly},
+		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"object SyncRoot {get}", strSelf},
+		{"object Item[object key] {get,set}", dictItem},
+		{"void Add(object key, object value)", dictAdd},
+		{"void Clear()", dictClear},
+		{"object Clone()", dictClone},
+		{"bool Contains(object key)", dictContainsKey},
+		{"bool ContainsKey(object key)", dictContainsKey},
+		{"bool ContainsValue(object value)", dictContainsValue},
+		{"void CopyTo(Array array, int arrayIndex)", dictCopyTo},
+		{"object GetByIndex(int index)", dictGetByIndex},
+		{"IDictionaryEnumerator GetEnumerator()", dictGetEnumerator},
+		{"object GetKey(int index)", dictGetKey},
+		{"IList GetKeyList()", dictGetKeyList},
+		{"IList GetValueList()", dictGetValueList},
+		{"int IndexOfKey(object key)", dictIndexOfKey},
+		{"int IndexOfValue(object value)", dictIndexOfValue},
+		{"void RemoveAt(int index)", dictRemoveAt},
+		{"void Remove(object key)", dictRemove},
+		{"void SetByIndex(int index, object value)", dictSetByIndex},
+		{"static SortedList Synchronized(SortedList list)", dictSynchronized},
+		{"void TrimToSize()", noop},
+	}}
+}
+
+// genericOrderedDictionaryClass declares System.Collections.Generic.OrderedDictionary`2.
+func genericOrderedDictionaryClass() *Class {
+	return &Class{Members: []M{
+		{"new()", dictNew},
+		{"new(int capacity)", dictNew},
+		{"new(IEqualityComparer[TKey] comparer)", dictNew},
+		{"new(int capacity, IEqualityComparer[TKey] comparer)", dictNew},
+		{"new(IDictionary[TKey,TValue] dictionary)", dictNew},
+		{"new(IDictionary[TKey,TValue] dictionary, IEqualityComparer[TKey] comparer)", dictNew},
+		{"new(IEnumerable[KeyValuePair[TKey,TValue]] collection)", dictNew},
+		{"new(IEnumerable[KeyValuePair[TKey,TValue]] collection, IEqualityComparer[TKey] comparer)", dictNew},
+		{"int Capacity {get}", dictCapacity},
+		{"IEqualityComparer[TKey] Comparer {get}", dictComparer},
+		{"int Count {get}", dictCount},
+		{"OrderedDictionary+KeyCollection[TKey,TValue] Keys {get}", dictKeyView},
+		{"OrderedDictionary+ValueCollection[TKey,TValue] Values {get}", dictValues},
+		{"bool IsReadOnly {get}", dictIsReadOnly},
+		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"TValue Item[TKey key] {get,set}", dictItem},
+		{"object Item[object key] {get,set}", dictItem},
+		{"KeyValuePair[TKey,TValue] Item[int index] {get,set}", dictItem},
+		{"KeyValuePair[TKey,TValue] Item[int index] {get}", dictItem},
+		{"object Item[int index] {get,set}", dictItem},
+		{"void Add(TKey key, TValue value)", dictAdd},
+		{"bool TryAdd(TKey key, TValue value)", dictTryAdd},
+		{"bool TryAdd(TKey key, TValue value, out int index)", dictTryAdd},
+		{"void Clear()", dictClear},
+		{"bool ContainsKey(TKey key)", dictContainsKey},
+		{"bool ContainsValue(TValue value)", dictContainsValue},
+		{"KeyValuePair[TKey,TValue] GetAt(int index)", dictGetAt},
+		{"int IndexOf(TKey key)", dictIndexOf},
+		{"void Insert(int index, TKey key, TValue value)", dictInsert},
+		{"bool Remove(TKey key)", dictRemove},
+		{"bool Remove(TKey key, out TValue value)", dictRemove},
+		{"void RemoveAt(int index)", dictRemoveAt},
+		{"int EnsureCapacity(int capacity)", dictEnsureCapacity},
+		{"void TrimExcess()", noop},
+		{"void TrimExcess(int capacity)", noop},
+		{"bool TryGetValue(TKey key, out TValue value)", dictTryGetValue},
+		{"bool TryGetValue(TKey key, out TValue value, out int index)", dictTryGetValue},
+		{"OrderedDictionary+Enumerator[TKey,TValue] GetEnumerator()", dictGetEnumerator},
+		{"bool IDictionary.Contains(object key)", dictContains},
+		{"bool IList.Contains(object value)", dictContains},
+		{"void ICollection.CopyTo(Array array, int index)", dictCopyTo},
+	}}
+}
+
+// listDictionaryClass declares System.Collections.Specialized.ListDictionary.
+func listDictionaryClass() *Class {
+	return &Class{Members: []M{
+		{"new()", dictNew},
+		{"new(IComparer comparer)", dictNew},
+		{"int Count {get}", dictCount},
+		{"ICollection Keys {get}", dictKeyView},
+		{"bool IsReadOnly {get}", dictIsReadOnly},
+		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"object SyncRoot {get}", strSelf},
+		{"ICollection Values {get}", dictValues},
+		{"object Item[object key] {get,set}", dictItem},
+		{"void Add(object key, object value)", dictAdd},
+		{"void Clear()", dictClear},
+		{"bool Contains(object key)", dictContainsKey},
+		{"void CopyTo(Array array, int index)", dictCopyTo},
+		{"IDictionaryEnumerator GetEnumerator()", dictGetEnumerator},
+		{"void Remove(object key)", dictRemove},
+	}}
+}
+
+// hybridDictionaryClass declares System.Collections.Specialized.HybridDictionary.
+func hybridDictionaryClass() *Class {
+	return &Class{Members: []M{
+		{"new()", dictNew},
+		{"new(int initialSize)", dictNew},
+		{"new(bool caseInsensitive)", dictNew},
+		{"new(int initialSize, bool caseInsensitive)", dictNew},
+		{"int Count {get}", dictCount},
+		{"ICollection Keys {get}", dictKeyView},
+		{"bool IsReadOnly {get}", dictIsReadOnly},
+		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"object SyncRoot {get}", strSelf},
+		{"ICollection Values {get}", dictValues},
+		{"object Item[object key] {get,set}", dictItem},
+		{"void Add(object key, object value)", dictAdd},
+		{"void Clear()", dictClear},
+		{"bool Contains(object key)", dictContainsKey},
+		{"void CopyTo(Array array, int index)", dictCopyTo},
+		{"IDictionaryEnumerator GetEnumerator()", dictGetEnumerator},
+		{"void Remove(object key)", dictRemove},
+	}}
+}
+
+// stringDictionaryClass declares System.Collections.Specialized.StringDictionary, whose keys are lower-case.
+func stringDictionaryClass() *Class {
+	return &Class{Members: []M{
+		{"new()", stringDictNew},
+		{"int Count {get}", dictCount},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"ICollection Keys {get}", dictKeyView},
+		{"object SyncRoot {get}", strSelf},
+		{"ICollection Values {get}", dictValues},
+		{"string Item[string key] {get,set}", stringDictItem},
+		{"void Add(string key, string value)", stringDictAdd},
+		{"void Clear()", dictClear},
+		{"bool ContainsKey(string key)", dictContainsKey},
+		{"bool ContainsValue(string value)", dictContainsValue},
+		{"void CopyTo(Array array, int index)", dictCopyTo},
+		{"IEnumerator GetEnumerator()", dictGetEnumerator},
+		{"void Remove(string key)", dictRemove},
+	}}
+}
+
+// concurrentDictionaryClass declares System.Collections.Concurrent.ConcurrentDictionary`2.
+func concurrentDictionaryClass() *Class {
+	return &Class{Members: []M{
+		{"new()", concurrentDictNew},
+		{"new(int concurrencyLevel, int capacity)", concurrentDictNew},
+		{"new(IEnumerable[KeyValuePair[TKey,TValue]] collection)", concurrentDictNew},
+		{"new(IEqualityComparer[TKey] comparer)", concurrentDictNew},
+		{"new(IEnumerable[KeyValuePair[TKey,TValue]] collection, IEqualityComparer[TKey] comparer)", concurrentDictNew},
+		{"new(int concurrencyLevel, IEnumerable[KeyValuePair[TKey,TValue]] collection, IEqualityComparer[TKey] comparer)", concurrentDictNew},
+		{"new(int concurrencyLevel, int capacity, IEqualityComparer[TKey] comparer)", concurrentDictNew},
+		{"IEqualityComparer[TKey] Comparer {get}", dictComparer},
+		{"int Count {get}", dictCount},
+		{"bool IsEmpty {get}", dictIsEmpty},
+		{"ICollection[TKey] Keys {get}", dictKeyView},
+		{"ICollection[TValue] Values {get}", dictValues},
+		{"bool IsReadOnly {get}", dictIsReadOnly},
+		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"TValue Item[TKey key] {get,set}", dictItem},
+		{"object Item[object key] {get,set}", dictItem},
+		{"bool TryAdd(TKey key, TValue value)", dictTryAdd},
+		{"bool ContainsKey(TKey key)", dictContainsKey},
+		{"bool TryRemove(TKey key, out TValue value)", dictTryRemove},
+		{"bool TryRemove(KeyValuePair[TKey,TValue] item)", dictTryRemove},
+		{"bool TryGetValue(TKey key, out TValue value)", dictTryGetValue},
+		{"bool TryUpdate(TKey key, TValue newValue, TValue comparisonValue)", dictTryUpdate},
+		{"void Clear()", dictClear},
+		{"KeyValuePair[TKey,TValue][] ToArray()", dictToArray},
+		{"IEnumerator[KeyValuePair[TKey,TValue]] GetEnumerator()", dictGetEnumerator},
+		{"TValue GetOrAdd(TKey key, Func[TKey,TValue] valueFactory)", dictGetOrAdd},
+		{"TValue GetOrAdd<TArg>(TKey key, Func[TKey,TArg,TValue] valueFactory, TArg factoryArgument)", dictGetOrAdd},
+		{"TValue GetOrAdd(TKey key, TValue value)", dictGetOrAdd},
+		{"TValue AddOrUpdate<TArg>(TKey key, Func[TKey,TArg,TValue] addValueFactory, Func[TKey,TValue,TArg,TValue] updateValueFactory, TArg factoryArgument)", dictAddOrUpdate},
+		{"TValue AddOrUpdate(TKey key, Func[TKey,TValue] addValueFactory, Func[TKey,TValue,TValue] updateValueFactory)", dictAddOrUpdate},
+		{"TValue AddOrUpdate(TKey key, TValue addValue, Func[TKey,TValue,TValue] updateValueFactory)", dictAddOrUpdate},
+		{"void IDictionary.Add(object key, object value)", dictAdd},
+		{"void IDictionary.Remove(object key)", dictRemove},
+		{"bool IDictionary.Contains(object key)", dictContains},
+		{"void ICollection.CopyTo(Array array, int index)", dictCopyTo},
+	}}
+}
+
+// readOnlyDictionaryClass declares System.Collections.ObjectModel.ReadOnlyDictionary`2.
+func readOnlyDictionaryClass() *Class {
+	return &Class{Members: []M{
+		{"new(IDictionary[TKey,TValue] dictionary)", readOnlyDictNew},
+		{"ReadOnlyDictionary+KeyCollection[TKey,TValue] Keys {get}", dictKeyView},
+		{"ReadOnlyDictionary+ValueCollection[TKey,TValue] Values {get}", dictValues},
+		{"int Count {get}", dictCount},
+		{"bool IsReadOnly {get}", dictIsReadOnly},
+		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"TValue Item[TKey key] {get}", dictItem},
+		{"TValue Item[TKey key] {get,set}", dictItem},
+		{"object Item[object key] {get,set}", dictItem},
+		{"bool ContainsKey(TKey key)", dictContainsKey},
+		{"bool TryGetValue(TKey key, out TValue value)", dictTryGetValue},
+		{"IEnumerator[KeyValuePair[TKey,TValue]] GetEnumerator()", dictGetEnumerator},
+		{"bool IDictionary.Contains(object key)", dictContains},
+		{"void ICollection.CopyTo(Array array, int index)", dictCopyTo},
+	}}
+}
+
+func dictThis(c *Call) *value.Dict { return this[*value.Dict](c) }
+
+// dictSource copies the entries of a dictionary or of a sequence of pairs into d.
+func dictSource(c *Call, d *value.Dict, v value.Value) error {
+	if src, ok := v.Base().Ref().(*value.Dict); ok {
+		src.All(func(k, x value.Value) bool {
+			d.Set(k, x)
+			return true
+		})
+		return nil
+	}
+	items, err := listOf(c.RT, v)
+	if err != nil {
+		return err
+	}
+	for _, it := range items {
+		p, ok := it.Base().Ref().(*Pair)
+		if !ok {
+			return neterr.Argument("collection", "The elements are no key/value pairs.")
+		}
+		if _, dup := d.Get(p.Key); dup {
+			return errDuplicate(c, d, p.Key)
+		}
+		d.Set(p.Key, p.Value)
+	}
+	return nil
+}
+
+func dictNew(c *Call) (value.Value, error) {
+	d := value.NewDict(c.Type, false, 0)
+	var src value.Value
+	for i, a := range c.Args {
+		b := a.Base()
+		switch r := b.Ref().(type) {
+		case *stringComparer:
+			d.Fold, d.Comparer = r.cmp.fold, b
+		case *value.Dict:
+			src = b
+		default:
+			switch {
+			case b.Kind() == value.KindInt32:
+				if b.Int64() < 0 {
+					return value.Null, errNegative("capacity", int(b.Int64()))
+				}
+			case b.Kind() == value.KindBoolean:
+				d.Fold = b.Bits() != 0
+			case i == 0 && b.Kind() == value.KindObject && Assignable(byFullName("System.Collections.IEnumerable"), b.Type()):
+				src = b
+			case b.Kind() == value.KindObject:
+				d.Comparer = b
+			}
+		}
+	}
+	if !src.IsNull() {
+		if err := dictSource(c, d, src); err != nil {
+			return value.Null, err
+		}
+	}
+	return vobject(d)
+}
+
+// sortedDictNew makes a dictionary ordered by an IComparer.
+func sortedDictNew(c *Call) (value.Value, error) {
+	d := value.NewDict(c.Type, false, 0)
+	cmp := value.Null
+	var src value.Value
+	for _, a := range c.Args {
+		b := a.Base()
+		switch r := b.Ref().(type) {
+		case *value.Dict:
+			src = b
+		default:
+			if b.Kind() == value.KindObject {
+				cmp = b
+				if s, ok := r.(*stringComparer); ok {
+					d.Fold = s.cmp.fold
+				}
+			}
+		}
+	}
+	order := comparer(c, cmp)
+	d.Comparer = cmp
+	d.Sorted = func(a, b value.Value) int {
+		n, err := order(a, b)
+		if err != nil {
+			return 0
+		}
+		return n
+	}
+	if !src.IsNull() {
+		if err := dictSource(c, d, src); err != nil {
+			return value.Null, err
+		}
+	}
+	return vobject(d)
+}
+
+func stringDictNew(c *Call) (value.Value, error) { return vobject(value.NewDict(c.Type, true, 0)) }
+
+func stringDictKey(c *Call) value.Value { return value.String(invariantLower(c.Str(0))) }
+
+func stringDictItem(c *Call) (value.Value, error) {
+	if c.N() == 2 {
+		dictThis(c).Set(stringDictKey(c), c.Args[1])
+		return value.Void, nil
+	}
+	v, _ := dictThis(c).Get(stringDictKey(c))
+	return v, nil
+}
+
+func stringDictAdd(c *Call) (value.Value, error) {
+	c.Args[0] = stringDictKey(c)
+	return dictAdd(c)
+}
+
+func concurrentDictNew(c *Call) (value.Value, error) {
+	// A leading concurrency level is of no use here.
+	for len(c.Args) > 0 && c.kind(0) == value.KindInt32 {
+		c.Args = c.Args[1:]
+	}
+	return dictNew(c)
+}
+
+func readOnlyDictNew(c *Call) (value.Value, error) {
+	src, ok := ref[*value.Dict](c, 0)
+	if !ok {
+		return value.Null, neterr.ArgumentNull("dictionary")
+	}
+	d := value.NewDict(c.Type, src.Fold, src.Len())
+	src.All(func(k, v value.Value) bool {
+		d.Set(k, v)
+		return true
+	})
+	d.ReadOnly = true
+	return vobject(d)
+}
+
+func errDuplicate(c *Call, d *value.Dict, key value.Value) error {
+	text := netText(c, key)
+	if len(d.Type().Args) == 2 {
+		return neterr.Argument("", "An item with the same key has already been added. Key: %s", text)
+	}
+	old := text
+	if i := d.IndexOf(key); i >= 0 {
+		k, _ := d.At(i)
+		old = netText(c, k)
+	}
+	return neterr.Argument("", "Item has already been added. Key in dictionary: '%s'  Key being added: '%s'", old, text)
+}
+
+func dictWritable(c *Call) (*value.Dict, error) {
+	d := dictThis(c)
+	if d.ReadOnly {
+		return nil, notSupported(msgReadOnlyCollection)
+	}
+	return d, nil
+}
+
+// keyed returns the dictionary, after checking that the key in argument i is not null.
+func keyed(c *Call, i int) (*value.Dict, error) {
+	if c.isNull(i) {
+		return nil, neterr.ArgumentNull("key")
+	}
+	return dictThis(c), nil
+}
+
+func dictAdd(c *Call) (value.Value, error) {
+	d, err := dictWritable(c)
+	if err != nil {
+		return value.Null, err
+	}
+	key, val := c.Args[0], value.Null
+	if c.N() == 1 {
+		p, ok := ref[*Pair](c, 0)
+		if !ok {
+			return value.Null, neterr.ArgumentNull("item")
+		}
+		key, val = p.Key, p.Value
+	} else {
+		val = c.Args[1]
+	}
+	if key.IsNull() {
+		return value.Null, neterr.ArgumentNull("key")
+	}
+	if _, dup := d.Get(key); dup {
+		return value.Null, errDuplicate(c, d, key)
+	}
+	d.Set(key, val)
+	return value.Void, nil
+}
+
+func dictTryAdd(c *Call) (value.Value, error) {
+	d, err := keyed(c, 0)
+	if err != nil {
+		return value.Null, err
+	}
+	if _, dup := d.Get(c.Args[0]); dup {
+		return value.False, nil
+	}
+	d.Set(c.Args[0], c.Args[1])
+	return value.True, nil
+}
+
+func dictItem(c *Call) (value.Value, error) {
+	d := dictThis(c)
+	if d.Type() == value.TypeOrdered && c.kind(0) == value.KindInt32 {
+		i := c.Int(0)
+		if i < 0 || i >= d.Len() {
+			return value.Null, neterr.ArgumentOutOfRange("index", "Specified argument was out of the range of valid values.")
+		}
+		if c.N() == 1 {
+			_, v := d.At(i)
+			return v, nil
+		}
+		if d.ReadOnly {
+			return value.Null, notSupported("The OrderedDictionary is readonly and cannot be modified.")
+		}
+		d.SetAt(i, c.Args[1])
+		return value.Void, nil
+	}
+	if c.isNull(0) {
+		return value.Null, neterr.ArgumentNull("key")
+	}
+	if c.N() == 2 {
+		if _, err := dictWritable(c); err != nil {
+			return value.Null, err
+		}
+		d.Set(c.Args[0], c.Args[1])
+		return value.Void, nil
+	}
+	v, ok := d.Get(c.Args[0])
+	if !ok && len(d.Type().Args) == 2 {
+		return value.Null, neterr.New("System.Collections.Generic.KeyNotFoundException",
+			"The given key '"+netText(c, c.Args[0])+"' was not present in the dictionary.")
+	}
+	return v, nil
+}
+
+func dictCount(c *Call) (value.Value, error)      { return vint(dictThis(c).Len()) }
+func dictIsEmpty(c *Call) (value.Value, error)    { return vbool(dictThis(c).Len() == 0) }
+func dictIsReadOnly(c *Call) (value.Value, error) { return vbool(dictThis(c).ReadOnly) }
+func dictIsFixedSize(c *Call) (value.Value, error) {
+	return vbool(dictThis(c).ReadOnly)
+}
+
+func dictCapacity(c *Call) (value.Value, error) {
+	if c.N() == 1 {
+		return value.Void, nil
+	}
+	return vint(netCapacity(dictThis(c).Len(), 0))
+}
+
+func dictEnsureCapacity(c *Call) (value.Value, error) {
+	if c.Int(0) < 0 {
+		return value.Null, errNegative("capacity", c.Int(0))
+	}
+	return vint(max(c.Int(0), dictThis(c).Len()))
+}
+
+func dictComparer(c *Call) (value.Value, error) {
+	d := dictThis(c)
+	if !d.Comparer.IsNull() {
+		return d.Comparer, nil
+	}
+	if d.Fold {
+		return newStringComparer(ordinalFold), nil
+	}
+	if len(d.Type().Args) == 2 {
+		return vobject(&defaultComparer{typ: typeEqualityComparer.of(d.Type().Args[0])})
+	}
+	return value.Null, nil
+}
+
+func dictSortComparer(c *Call) (value.Value, error) {
+	d := dictThis(c)
+	if !d.Comparer.IsNull() {
+		return d.Comparer, nil
+	}
+	return vobject(&defaultComparer{typ: typeGenericComparer.of(d.Type().Args[0])})
+}
+
+// keyView wraps the keys or values of a dictionary in its collection class.
+func keyView(d *value.Dict, items []value.Value, values bool) value.Value {
+	t := d.Type()
+	var vt *value.Type
+	switch {
+	case t == value.TypeHashtable:
+		vt = typeHashKeys.get()
+		if values {
+			vt = typeHashValues.get()
+		}
+	case len(t.Args) == 2 && d.Sorted != nil:
+		vt = typeSortedDictKeys.of(t.Args...)
+		if values {
+			vt = typeSortedDictValues.of(t.Args...)
+		}
+	case len(t.Args) == 2:
+		vt = typeDictKeys.of(t.Args...)
+		if values {
+			vt = typeDictValues.of(t.Args...)
+		}
+	default:
+		vt = typeOrderedKeyValues.get()
+	}
+	l := value.NewList(vt, items)
+	l.ReadOnly = true
+	return value.Of(l)
+}
+
+func dictKeyView(c *Call) (value.Value, error) {
+	d := dictThis(c)
+	return keyView(d, d.Keys(), false), nil
+}
+
+func dictValues(c *Call) (value.Value, error) {
+	d := dictThis(c)
+	return keyView(d, d.Values(), true), nil
+}
+
+// keyViewClass declares the classes of Keys and Values.
+func keyViewClass() *Class {
+	return &Class{Members: []M{
+		{"int Count {get}", listCount},
+		{"object Item[int index] {get}", listItem},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"bool Contains(object item)", listContains},
+		{"void CopyTo(Array array, int index)", listCopyTo},
+		{"IEnumerator GetEnumerator()", listGetEnumerator},
+		{"int IndexOf(object value)", listIndexOf},
+	}, Interfaces: []string{"System.Collections.ICollection", "System.Collections.IEnumerable"}}
+}
+
+func sortedKeys(d *value.Dict) []value.Value { return d.Keys() }
+
+func dictClear(c *Call) (value.Value, error) {
+	d, err := dictWritable(c)
+	if err != nil {
+		return value.Null, err
+	}
+	d.Clear()
+	return value.Void, nil
+}
+
+func dictClone(c *Call) (value.Value, error) { return vobject(dictThis(c).Clone()) }
+
+func dictAsReadOnly(c *Call) (value.Value, error) {
+	d := dictThis(c).Clone()
+	d.ReadOnly = true
+	return vobject(d)
+}
+
+func dictContains(c *Call) (value.Value, error) {
+	if p, ok := ref[*Pair](c, 0); ok {
+		v, found := dictThis(c).Get(p.Key)
+		return vbool(found && value.KeyEqual(v, p.Value, false))
+	}
+	return dictContainsKey(c)
+}
+
+func dictContainsKey(c *Call) (value.Value, error) {
+	d, err := keyed(c, 0)
+	if err != nil {
+		return value.Null, err
+	}
+	_, ok := d.Get(c.Args[0])
+	return vbool(ok)
+}
+
+func dictContainsValue(c *Call) (value.Value, error) {
+	i, err := indexOfValue(c.RT, dictThis(c).Values(), c.Args[0])
+	return value.Bool(i >= 0), err
+}
+
+func dictCopyTo(c *Call) (value.Value, error) {
+	return void(copyInto(c.RT, dictItems(dictThis(c)), c.Args[0], c.Int(1), "arrayIndex"))
+}
+
+func dictToArray(c *Call) (value.Value, error) {
+	d := dictThis(c)
+	return arrayOf(entryOf(d), dictItems(d)), nil
+}
+
+func dictGetEnumerator(c *Call) (value.Value, error) {
+	return vobject(newIterator(typeIteratorOfDict, dictItems(dictThis(c))))
+}
+
+func dictRemove(c *Call) (value.Value, error) {
+	d, err := dictWritable(c)
+	if err != nil {
+		return value.Null, err
+	}
+	if _, err := keyed(c, 0); err != nil {
+		return value.Null, err
+	}
+	if c.N() == 2 {
+		v, ok := d.Get(c.Args[0])
+		if !ok {
+			v = zeroValue(d.Type().Args[1])
+		}
+		d.Delete(c.Args[0])
+		return value.Bool(ok), c.setOut(1, v)
+	}
+	ok := d.Delete(c.Args[0])
+	if len(d.Type().Args) == 2 {
+		return vbool(ok)
+	}
+	return value.Void, nil
+}
+
+func dictTryRemove(c *Call) (value.Value, error) {
+	if c.N() == 1 {
+		p, ok := ref[*Pair](c, 0)
+		if !ok {
+			return value.False, nil
+		}
+		v, found := dictThis(c).Get(p.Key)
+		if !found || !value.KeyEqual(v, p.Value, false) {
+			return value.False, nil
+		}
+		return vbool(dictThis(c).Delete(p.Key))
+	}
+	return dictRemove(c)
+}
+
+func dictRemoveAt(c *Call) (value.Value, error) {
+	d, err := dictWritable(c)
+	if err != nil {
+		return value.Null, err
+	}
+	i := c.Int(0)
+	if i < 0 || i >= d.Len() {
+		return value.Null, neterr.ArgumentOutOfRange("index", msgIndexMustBeLess)
+	}
+	k, _ := d.At(i)
+	d.Delete(k)
+	return value.Void, nil
+}
+
+func dictInsert(c *Call) (value.Value, error) {
+	d, err := dictWritable(c)
+	if err != nil {
+		return value.Null, err
+	}
+	i := c.Int(0)
+	if i < 0 || i > d.Len() {
+		return value.Null, neterr.ArgumentOutOfRange("index", msgIndexMustBeLessOrEqual)
+	}
+	if c.isNull(1) {
+		return value.Null, neterr.ArgumentNull("key")
+	}
+	if _, dup := d.Get(c.Args[1]); dup {
+		return value.Null, errDuplicate(c, d, c.Args[1])
+	}
+	d.Insert(i, c.Args[1], c.Args[2])
+	return value.Void, nil
+}
+
+func dictSynchronized(c *Call) (value.Value, error) { return c.Args[0], nil }
+
+func dictTryGetValue(c *Call) (value.Value, error) {
+	d, err := keyed(c, 0)
+	if err != nil {
+		return value.Null, err
+	}
+	v, ok := d.Get(c.Args[0])
+	if !ok {
+		v = zeroValue(d.Type().Args[1])
+	}
+	return outBool(c, 1, ok, v)
+}
+
+func dictGetOrAdd(c *Call) (value.Value, error) {
+	d, err := keyed(c, 0)
+	if err != nil {
+		return value.Null, err
+	}
+	if v, ok := d.Get(c.Args[0]); ok {
+		return v, nil
+	}
+	v, err := factoryValue(c, d, c.Args[1], c.Args[0])
+	if err != nil {
+		return value.Null, err
+	}
+	d.Set(c.Args[0], v)
+	return v, nil
+}
+
+// factoryValue is a value argument, or what a factory delegate makes of args.
+func factoryValue(c *Call, d *value.Dict, v value.Value, args ...value.Value) (value.Value, error) {
+	if !isCallable(v) {
+		return v, nil
+	}
+	r, err := callFunc(c, v, args...)
+	if err != nil {
+		return value.Null, err
+	}
+	return Convert(c.RT, r, d.Type().Args[1])
+}
+
+func dictAddOrUpdate(c *Call) (value.Value, error) {
+	d, err := keyed(c, 0)
+	if err != nil {
+		return value.Null, err
+	}
+	old, ok := d.Get(c.Args[0])
+	var v value.Value
+	if ok {
+		v, err = factoryValue(c, d, c.Args[2], c.Args[0], old)
+	} else {
+		v, err = factoryValue(c, d, c.Args[1], c.Args[0])
+	}
+	if err != nil {
+		return value.Null, err
+	}
+	d.Set(c.Args[0], v)
+	return v, nil
+}
+
+func dictTryUpdate(c *Call) (value.Value, error) {
+	d, err := keyed(c, 0)
+	if err != nil {
+		return value.Null, err
+	}
+	old, ok := d.Get(c.Args[0])
+	if !ok || !value.KeyEqual(old, c.Args[2], false) {
+		return value.False, nil
+	}
+	d.Set(c.Args[0], c.Args[1])
+	return value.True, nil
+}
+
+func dictIndexOfKey(c *Call) (value.Value, error) {
+	d, err := keyed(c, 0)
+	if err != nil {
+		return value.Null, err
+	}
+	return vint(d.IndexOf(c.Args[0]))
+}
+
+func dictIndexOf(c *Call) (value.Value, error) { return dictIndexOfKey(c) }
+
+func dictIndexOfValue(c *Call) (value.Value, error) {
+	i, err := indexOfValue(c.RT, dictThis(c).Values(), c.Args[0])
+	return value.Int(int32(i)), err
+}
+
+// dictAt returns the entry at the position in argument 0.
+func dictAt(c *Call) (k, v value.Value, err error) {
+	d, i := dictThis(c), c.Int(0)
+	if i < 0 || i >= d.Len() {
+		return value.Null, value.Null, neterr.ArgumentOutOfRange("index", msgIndexMustBeLess)
+	}
+	k, v = d.At(i)
+	return k, v, nil
+}
+
+func dictGetKey(c *Call) (value.Value, error) {
+	k, _, err := dictAt(c)
+	return k, err
+}
+
+func dictGetKeyAtIndex(c *Call) (value.Value, error) { return dictGetKey(c) }
+
+func dictGetByIndex(c *Call) (value.Value, error) {
+	_, v, err := dictAt(c)
+	return v, err
+}
+
+func dictGetValueAtIndex(c *Call) (value.Value, error) { return dictGetByIndex(c) }
+
+func dictGetAt(c *Call) (value.Value, error) {
+	k, v, err := dictAt(c)
+	return value.Of(&Pair{typ: entryOf(dictThis(c)), Key: k, Value: v}), err
+}
+
+func dictSetByIndex(c *Call) (value.Value, error) {
+	if _, _, err := dictAt(c); err != nil {
+		return value.Null, err
+	}
+	dictThis(c).SetAt(c.Int(0), c.Args[1])
+	return value.Void, nil
+}
+
+func dictSetValueAtIndex(c *Call) (value.Value, error) { return dictSetByIndex(c) }
+
+func dictGetKeyList(c *Call) (value.Value, error) {
+	return vobject(value.NewArrayList(slices.Clone(dictThis(c).Keys())))
+}
+
+func dictGetValueList(c *Call) (value.Value, error) {
+	return vobject(value.NewArrayList(slices.Clone(dictThis(c).Values())))
+}
