@@ -144,3 +144,21 @@ func argumentNull(name string) error { return neterr.ArgumentNull(name) }
 func ErrModified() error {
 	return neterr.New(neterr.TypeInvalidOperation, "Collection was modified; enumeration operation may not execute.")
 }
+
+// Thrown is an error as the engine throws it from an expression: a failed conversion becomes a RuntimeException with the
+// conversion's id and category, anything else stays as it is.
+func Thrown(err error) error {
+	ex, ok := err.(*errs.Exception)
+	if !ok || ex.TypeName != typePSInvalidCast || ex.Record == nil {
+		return err
+	}
+	r := errs.Runtime(ex.Record.ID, errs.InvalidArgument, value.Null, "%s", ex.Message)
+	r.Exception.Inner = ex
+	return r
+}
+
+// IsCastError tells whether err is a failed conversion (an InvalidCastException).
+func IsCastError(err error) bool {
+	var ex *errs.Exception
+	return errors.As(err, &ex) && (ex.TypeName == typePSInvalidCast || ex.TypeName == typeInvalidCast)
+}

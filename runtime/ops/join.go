@@ -1,0 +1,41 @@
+package ops
+
+import (
+	"strings"
+
+	"goposh/runtime/types"
+	"goposh/runtime/value"
+	"goposh/runtime/wtf8"
+)
+
+// Join is v -join separator: elements in the current culture's text.
+func Join(rt value.Runtime, v, separator value.Value) (value.Value, error) {
+	sep, err := types.ConvertString(rt, separator)
+	if err != nil {
+		return value.Null, err
+	}
+	items, many, err := types.Slice(rt, v)
+	if err != nil {
+		return value.Null, err
+	}
+	if !many {
+		items = []value.Value{v}
+	}
+	var b strings.Builder
+	for i, x := range items {
+		if i > 0 {
+			b.WriteString(sep)
+		}
+		s, ok := x.AsString()
+		if !ok {
+			if s, err = types.JoinText(rt, x); err != nil {
+				return value.Null, err
+			}
+		}
+		b.WriteString(s)
+		if b.Len() > maxText {
+			return concat(b.String(), "")
+		}
+	}
+	return value.String(wtf8.Join(b.String())), nil
+}
