@@ -66,17 +66,18 @@ func TestObjectPath(t *testing.T) {
 	for in, want := range map[string]string{
 		`Win32_LogicalDisk.DeviceID='C:'`:                        `Win32_LogicalDisk.DeviceID="C:"`,
 		`\\PC\root\cimv2:Win32_Group.Domain="a\\b", Name="c\"d"`: `\\PC\root\cimv2:Win32_Group.Domain="a\\b",Name="c\"d"`,
-		`root/cimv2:X=5`:  `root\cimv2:X=5`,
-		`X=@`:             `X=@`,
-		`X`:               `X`,
-		`X.A=TRUE,B=-3`:   `X.A=TRUE,B=-3`,
-		`X.R="Y.k=\"v\""`: `X.R="Y.k=\"v\""`,
+		`root/cimv2:X=5`:     `root\cimv2:X=5`,
+		`\\.\root\cimv2:X=5`: `\\.\root\cimv2:X=5`,
+		`X=@`:                `X=@`,
+		`X`:                  `X`,
+		`X.A=TRUE,B=-3`:      `X.A=TRUE,B=-3`,
+		`X.R="Y.k=\"v\""`:    `X.R="Y.k=\"v\""`,
 	} {
 		p, err := ParseObjectPath(in)
 		require.NoError(t, err, in)
 		assert.Equal(t, want, p.String(), in)
 	}
-	for _, bad := range []string{``, `.A=1`, `X.`, `X.A`, `X.A=`, `X.A="b`, `X.A=1,`, `X.A=1;B=2`, `X=1,2`, `X.A=b`, `X Y`, `a:`} {
+	for _, bad := range []string{``, `.A=1`, `X.`, `X.A`, `X.A=`, `X.A="b`, `X.A=1,`, `X.A=1;B=2`, `X=1,2`, `X.A=b`, `X Y`, `a:`, `\ 0:0`, `\\:X`, `a\\b:X`} {
 		_, err := ParseObjectPath(bad)
 		assert.ErrorIs(t, err, InvalidObjectPath, bad)
 	}

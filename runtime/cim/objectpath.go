@@ -164,8 +164,11 @@ func ParseObjectPath(text string) (ObjectPath, error) {
 	}
 	rest := strings.TrimSpace(text)
 	if at := pathEnd(rest); at >= 0 {
-		p.Server, p.Namespace = splitNamespace(rest[:at])
-		rest = rest[at+1:]
+		var ok bool
+		if p.Server, p.Namespace, ok = splitNamespace(rest[:at]); !ok {
+			return fail("the namespace is malformed")
+		}
+		rest = strings.TrimSpace(rest[at+1:])
 	}
 	n := 0
 	for n < len(rest) && isNameByte(rest[n]) {
@@ -225,12 +228,24 @@ func pathEnd(s string) int {
 	return -1
 }
 
-func splitNamespace(s string) (server, namespace string) {
+// splitNamespace takes "\\server\a\b" or "a\b" apart; no part may be empty or
+// have spaces around it.
+func splitNamespace(s string) (server, namespace string, ok bool) {
 	s = strings.ReplaceAll(s, `\`, "/")
-	if rest, ok := strings.CutPrefix(s, "//"); ok {
-		server, s, _ = strings.Cut(rest, "/")
+	if rest, found := strings.CutPrefix(s, "//"); found {
+		server, namespace, _ = strings.Cut(rest, "/")
+		if server == "" {
+			return "", "", false
+		}
+	} else {
+		namespace = strings.TrimPrefix(s, "/")
 	}
-	return server, strings.Trim(s, "/")
+	for part := range strings.SplitSeq(namespace, "/") {
+		if part == "" || strings.TrimSpace(part) != part {
+			return "", "", false
+		}
+	}
+	return server, namespace, strings.TrimSpace(server) == server
 }
 
 func isNameByte(c byte) bool {

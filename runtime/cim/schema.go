@@ -18,7 +18,8 @@ import (
 //	  method uint32 Create(in string CommandLine, out uint32 ProcessId) static
 //
 // Class flags are abstract, association, singleton and dynamic. Members have no
-// flag, or key, write (not read-only) and, for methods, static. Classes are only built
+// flag, or key, write (not read-only) and, for methods, static. A parameter whose
+// name ends in ? is optional. Classes are only built
 // when they are first asked for, and their parents with them.
 type Schema struct {
 	namespace string

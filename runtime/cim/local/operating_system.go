@@ -164,7 +164,7 @@ func (r *request) limits(w *row) {
 		w.set("MaxNumberOfProcesses", n)
 	}
 	if bits.UintSize == 64 {
-		w.set("MaxProcessMemorySize", userAddressSpace>>10)
+		w.set("MaxProcessMemorySize", uint64(userAddressSpace>>10))
 	}
 	if r.wants("NumberOfProcesses") {
 		count := 0
