@@ -78,6 +78,9 @@ func (s *MemberSet) Find(name string) *Member {
 	return nil
 }
 
+// IndexOf returns the position of the member of that name, or -1.
+func (s *MemberSet) IndexOf(name string) int { return s.find(name) }
+
 func (s *MemberSet) find(name string) int {
 	if s == nil {
 		return -1
