@@ -1,0 +1,53 @@
+package format
+
+import "io"
+
+// lineWriter takes finished lines.
+type lineWriter interface {
+	writeLine(s string) error
+}
+
+// Sink takes the output of a Writer.
+type Sink struct {
+	// Line takes a line without its line break. Text of strings arrives as one "line", breaks and all.
+	Line func(s string) error
+	// Error takes the lines of error records that belong on the error display; nil sends them to Line.
+	Error func(s string) error
+	// Styled keeps escape sequences in what the writer lays out; without it they are removed.
+	Styled bool
+}
+
+// Lines returns a sink that writes lines with line feeds to w.
+func Lines(w io.Writer) Sink {
+	return Sink{Line: func(s string) error {
+		_, err := io.WriteString(w, s+"\n")
+		return err
+	}}
+}
+
+// output is the sink as the layout code sees it.
+type output struct {
+	sink    Sink
+	toError bool
+}
+
+func (o *output) writeLine(s string) error {
+	if !o.sink.Styled {
+		s = StripEscapes(s)
+	}
+	if o.toError && o.sink.Error != nil {
+		if s == "" {
+			return nil
+		}
+		return o.sink.Error(s)
+	}
+	return o.sink.Line(s)
+}
+
+// writeRaw writes text of strings, whose escape sequences are the script's own business.
+func (o *output) writeRaw(s string) error {
+	if o.toError && o.sink.Error != nil {
+		return o.sink.Error(s)
+	}
+	return o.sink.Line(s)
+}
