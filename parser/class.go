@@ -105,9 +105,6 @@ func (p *parser) colon(f *frame) (colon, bool) {
 	t := p.next()
 	p.pop()
 	f.open = t
-	if f.modifiers.token.Kind == 0 {
-		f.last = p.tok(&t)
-	}
 	return colon{t}, true
 }
 
@@ -135,7 +132,11 @@ func (p *parser) typeOpen(f *frame) typeOpen {
 	t := p.next()
 	if t.Kind != ast.TokenLCurly {
 		p.unget(t)
-		p.missing(p.ext(f.end, f.end), "MissingTypeBody", p.text(&f.keyword))
+		name := p.ext(f.end, f.end)
+		p.missing(name, "MissingTypeBody", p.text(&f.keyword))
+		if f.keyword.Kind == ast.TokenEnum {
+			f.nested, f.last = nil, name
+		}
 		f.fail(f.last)
 		return typeOpen{}
 	}
@@ -147,11 +148,19 @@ func (p *parser) typeOpen(f *frame) typeOpen {
 }
 
 func (p *parser) typeClose(f *frame) typeClose {
+	if f.keyword.Kind == ast.TokenEnum {
+		p.push(lexer.Expression)
+		defer p.pop()
+	}
 	t := p.next()
 	if t.Kind != ast.TokenRCurly {
 		p.unget(t)
-		if f.keyword.Kind == ast.TokenEnum && t.Kind != ast.TokenEndOfInput {
+		switch {
+		case f.keyword.Kind == ast.TokenEnum:
 			f.last.End = t.End
+		case !f.bad:
+			f.last = p.tok(&f.brace)
+			f.last.End = max(f.last.End, f.members)
 		}
 		p.missingAt(after(p.tok(&f.brace)), p.tok(&t), "MissingEndCurlyBrace")
 		return typeClose{}
@@ -226,17 +235,24 @@ func (p *parser) brokenMember(f *frame) (brokenMember, bool) {
 	m := &f.modifiers
 	if !m.last.IsZero() {
 		p.missing(after(m.last), "IncompleteMemberDefinition")
-		f.bad = true
-		f.last = m.last
-		for _, a := range m.attributes {
-			f.nested = append(f.nested, a)
-		}
-		if m.typ != nil {
-			f.nested = append(f.nested, m.typ)
-		}
+		p.keepModifiers(f)
 	}
 	f.stop = true
 	return brokenMember{}, true
+}
+
+// keepModifiers keeps what stood in front of a broken member for the error statement that the class becomes.
+func (p *parser) keepModifiers(f *frame) {
+	m := &f.modifiers
+	for _, a := range m.attributes {
+		f.nested = append(f.nested, a)
+		f.last = a.Extent
+	}
+	if m.typ != nil {
+		f.nested = append(f.nested, m.typ)
+		f.last = m.typ.Extent
+	}
+	f.bad = len(f.nested) > 0
 }
 
 func (p *parser) propertyName(f *frame) (propertyName, bool) {
@@ -275,6 +291,7 @@ func (p *parser) propertyEnd(f *frame) propertyEnd {
 		p.missing(after(f.last), "MissingPropertyTerminator")
 	}
 	p.skipSeparators()
+	f.members = f.last.End
 	return propertyEnd{f.last.End}
 }
 
@@ -285,6 +302,7 @@ func (p *parser) methodName(f *frame) (methodName, bool) {
 	t := p.next()
 	t.Value = p.text(&t)
 	f.modifiers.token = t
+	f.nested = nil
 	if p.lex.Keeping() {
 		n := t
 		n.Kind, n.Flags = ast.TokenIdentifier, n.Flags&^lexer.Keyword|lexer.MemberName
@@ -349,6 +367,7 @@ func (p *parser) methodBody(f *frame) methodBody {
 	if f.bad {
 		f.bad = false
 		p.failMember(f)
+		p.keepModifiers(f)
 		p.skipFailedMethod()
 		return methodBody{}
 	}
@@ -358,6 +377,8 @@ func (p *parser) methodBody(f *frame) methodBody {
 	p.frame = outer
 	p.pop()
 	f.last = sb.Extent
+	f.nested = nil
+	f.members = sb.Extent.End
 	return methodBody{sb}
 }
 

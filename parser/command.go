@@ -206,9 +206,11 @@ func (p *parser) argument(ctx context, t lexer.Token) ast.Expression {
 			ast.TokenRCurly, ast.TokenRedirection, ast.TokenRedirectInStd, ast.TokenAmpersand, ast.TokenComma:
 			p.unget(t)
 			p.missing(after(p.tok(&comma)), "MissingExpression", ",")
-			x := &ast.ErrorExpression{}
-			x.Extent = p.tok(&comma)
-			return p.arrayOf(append(array, x))
+			nested := make([]ast.Node, len(array))
+			for i, a := range array {
+				nested[i] = a
+			}
+			return p.errorExpression(between(array[0].Pos(), p.tok(&comma)), nested...)
 		}
 	}
 }

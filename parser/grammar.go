@@ -265,11 +265,12 @@ type frame struct {
 	open    lexer.Token
 	brace   lexer.Token
 	types   []*ast.TypeConstraint // of the catch clause being read
-	missing bool // an incomplete-input error was reported
+	missing bool                  // an incomplete-input error was reported
 
 	// of a type definition
 	typeName  string
 	modifiers memberModifiers
+	members   int32 // where the last good member ends
 	stop      bool
 	base      ast.Statement // the call of the base constructor
 }

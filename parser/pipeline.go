@@ -194,7 +194,11 @@ func (p *parser) commandExpression(expr ast.Expression) *ast.CommandExpression {
 			break
 		}
 		tok := p.next()
-		p.redirection(tok, &r, &e.Extent)
+		extent := e.Extent
+		p.redirection(tok, &r, &extent)
+		if len(r.list) > 0 {
+			e.Extent = extent
+		}
 	}
 	e.Redirections = r.list
 	return e
@@ -219,6 +223,7 @@ func (p *parser) redirection(t lexer.Token, r *redirections, extent *ast.Extent)
 		}
 		if t.Kind == ast.TokenRedirectInStd {
 			p.report(p.tok(&t), "RedirectionNotSupported", p.text(&t))
+			extent.End = location.Pos().End
 			return
 		}
 		f := &ast.FileRedirection{From: from, Append: t.Append(), Location: location}

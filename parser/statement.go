@@ -63,6 +63,12 @@ func (p *parser) dispatch() ast.Statement {
 		s := p.using(t)
 		p.report(s.Pos(), "UsingMustBeAtStartOfScript")
 		return s
+	case ast.TokenElse, ast.TokenElseIf, ast.TokenCatch, ast.TokenUntil, ast.TokenFinally:
+		// After an error these are most likely the rest of the statement that failed.
+		if len(p.errs) > 0 {
+			p.skipNewlines()
+			return p.statement()
+		}
 	case ast.TokenEndOfInput:
 		p.unget(t)
 		return nil

@@ -283,6 +283,9 @@ func (p *parser) body(f *frame) body {
 		p.missing(e, "MissingTrapStatement")
 	case ast.TokenData:
 		p.missing(e, "MissingStatementBlockForDataSection")
+		if f.brace.Kind != 0 {
+			f.last = p.tok(&f.brace)
+		}
 	}
 	f.fail(f.last)
 	return body{}
@@ -526,7 +529,7 @@ func (p *parser) dataFlag(f *frame) (dataFlag, bool) {
 	if !isParameter(&t, "SupportedCommand") {
 		p.report(p.tok(&t), "InvalidParameterForDataSectionStatement", t.Value)
 	}
-	f.open = t
+	f.open, f.brace = t, t
 	f.last = p.tok(&t)
 	return dataFlag{t}, true
 }
