@@ -36,9 +36,13 @@ type Scope struct {
 	vars   map[string]*Variable
 	funcs  map[string]*Function
 	alias  map[string]*Alias
+	// aliasShared marks alias as a table that other sessions use too: it is copied before a change.
+	aliasShared bool
 	drives map[string]*Drive
 	// Strict is the strict mode version set in this scope (major*100+minor); -1 inherits, 0 is off.
 	Strict int16
+	// Auto makes automatic variables ($args, $MyInvocation, …) of the scope when they are asked for by name; nil for none.
+	Auto Automatic
 	// Active counts frames that run in child scopes or share this one; while it is above zero, new variables move the
 	// generation so that cached lookups are redone.
 	Active int
@@ -65,12 +69,19 @@ func (s *Scope) Own(lower string) *Variable {
 		if v := s.cells[i]; v != nil && !v.Removed {
 			return v
 		}
-		return nil
-	}
-	if v := s.vars[lower]; v != nil {
+	} else if v := s.vars[lower]; v != nil {
 		return v
 	}
+	if s.Auto != nil {
+		return s.Auto.Automatic(lower)
+	}
 	return nil
+}
+
+// Automatic makes a scope's automatic variables on demand.
+type Automatic interface {
+	// Automatic returns the variable of that lower-case name, stored in the scope, or nil when there is none.
+	Automatic(lower string) *Variable
 }
 
 // Find returns the variable of that lower-case name in this scope or the nearest one above; private variables of other
@@ -214,8 +225,24 @@ func (s *Scope) FindAlias(lower string) *Alias {
 // OwnAlias returns the alias of this very scope, or nil.
 func (s *Scope) OwnAlias(lower string) *Alias { return s.alias[lower] }
 
+// ShareAliases makes the scope start from a table of aliases that it must not change.
+func (s *Scope) ShareAliases(m map[string]*Alias) { s.alias, s.aliasShared = m, true }
+
+func (s *Scope) ownAliases() {
+	if !s.aliasShared {
+		return
+	}
+	m := make(map[string]*Alias, len(s.alias))
+	for k, a := range s.alias {
+		c := *a
+		m[k] = &c
+	}
+	s.alias, s.aliasShared = m, false
+}
+
 // PutAlias stores an alias in this scope.
 func (s *Scope) PutAlias(a *Alias) {
+	s.ownAliases()
 	if s.alias == nil {
 		s.alias = make(map[string]*Alias)
 	}
@@ -225,14 +252,18 @@ func (s *Scope) PutAlias(a *Alias) {
 
 // RemoveAlias removes an alias of this scope and returns it, or nil.
 func (s *Scope) RemoveAlias(lower string) *Alias {
+	s.ownAliases()
 	a := s.alias[lower]
 	delete(s.alias, lower)
 	s.State.Session.CommandGeneration++
 	return a
 }
 
-// Aliases returns the aliases of this scope in no order.
-func (s *Scope) Aliases() map[string]*Alias { return s.alias }
+// Aliases returns the aliases of this scope in no order; they may be changed in place.
+func (s *Scope) Aliases() map[string]*Alias {
+	s.ownAliases()
+	return s.alias
+}
 
 // Global returns the topmost scope.
 func (s *Scope) Global() *Scope {

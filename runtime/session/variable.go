@@ -43,6 +43,8 @@ type VariableMeta struct {
 	Check func(value.Value) (value.Value, error)
 	// Attributes are the attribute objects of the variable, as PSVariable.Attributes shows them.
 	Attributes []value.Value
+	// Shared marks metadata that several variables use (a typed parameter of many calls): copy before changing it.
+	Shared bool
 }
 
 var typeVariable = &value.Type{FullName: "System.Management.Automation.PSVariable", Base: value.TypeObject, Kind: value.KindObject}
@@ -71,8 +73,13 @@ func (v *Variable) Options() Options {
 
 // EnsureMeta returns the variable's metadata, creating it.
 func (v *Variable) EnsureMeta() *VariableMeta {
-	if v.Meta == nil {
+	switch {
+	case v.Meta == nil:
 		v.Meta = &VariableMeta{}
+	case v.Meta.Shared:
+		m := *v.Meta
+		m.Shared = false
+		v.Meta = &m
 	}
 	return v.Meta
 }

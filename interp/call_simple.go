@@ -1,0 +1,188 @@
+package interp
+
+import (
+	"strings"
+
+	"goposh/runtime/session"
+	"goposh/runtime/types"
+	"goposh/runtime/value"
+)
+
+// callPlan says how the arguments of one call site go to the parameters of one plain function.
+type callPlan struct {
+	code *code
+	// to gives the parameter of each argument node, -1 for $args, -2 for a parameter name whose value follows.
+	to []int
+	ok bool
+}
+
+// plan works out where the arguments of this call go; ok is false where the general binder must decide.
+func (n *commandNode) plan(c *code) *callPlan {
+	p := &callPlan{code: c, to: make([]int, len(n.args))}
+	params := c.params.params
+	taken := make([]bool, len(params))
+	for i := 0; i < len(n.args); i++ {
+		a := &n.args[i]
+		p.to[i] = -3
+		if !a.isParam {
+			continue
+		}
+		k := -1
+		for j, prm := range params {
+			if strings.EqualFold(prm.name, a.param) {
+				k = j
+			}
+		}
+		if k < 0 || taken[k] || params[k].isSwitch && a.value != nil {
+			return p // unknown, abbreviated or repeated names are the binder's business
+		}
+		taken[k] = true
+		if a.value != nil {
+			p.to[i] = k
+			continue
+		}
+		if params[k].isSwitch {
+			p.to[i] = k
+			continue
+		}
+		if i+1 >= len(n.args) || n.args[i+1].isParam {
+			return p
+		}
+		p.to[i] = -2
+		i++
+		p.to[i] = k
+	}
+	next := 0
+	for i := range n.args {
+		if p.to[i] != -3 {
+			continue
+		}
+		if n.args[i].bare && n.args[i].text == "--" {
+			return p
+		}
+		for next < len(params) && (taken[next] || params[next].isSwitch) {
+			next++
+		}
+		if next < len(params) {
+			p.to[i] = next
+			taken[next] = true
+			continue
+		}
+		p.to[i] = -1
+	}
+	p.ok = true
+	return p
+}
+
+// callSimple calls a function whose parameters have types at most, without stage or binder.
+func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool, err error) {
+	rs := f.rs
+	if n.planned == nil || n.planned.code != c {
+		n.planned = n.plan(c)
+	}
+	plan := n.planned
+	if !plan.ok || f.scope.Find("psdefaultparametervalues") != nil && c.params.advanced {
+		return false, nil
+	}
+	parent, state := f.scope, f.scope.State
+	if st := sb.state; st != nil && st != state {
+		parent, state = st.Top, st
+	}
+	nf := rs.newFrame(c, parent, state, f.out, f.io, f)
+	nf.block = sb
+	params := c.params.params
+	var rest []value.Value
+	for i := range n.args {
+		a := &n.args[i]
+		to := plan.to[i]
+		if to == -2 {
+			continue
+		}
+		v := value.True
+		if a.value != nil {
+			if v, err = a.value.eval(f); err != nil {
+				rs.ok = false
+				return true, err
+			}
+			v = unvoid(v)
+			if a.bare && a.literal == nil {
+				v = value.String(types.ToString(rs, v))
+			}
+		}
+		if to < 0 {
+			rest = append(rest, v)
+			continue
+		}
+		prm := params[to]
+		var meta *session.VariableMeta
+		if prm.typ != nil {
+			t := prm.resolved
+			if t == nil {
+				if t, err = prm.typ.resolve(f); err != nil {
+					rs.ok = false
+					return true, err
+				}
+				prm.resolved = t
+			}
+			if v.Type() != t {
+				if prm.isSwitch {
+					v, err = types.Convert(rs, v, value.TypeSwitch)
+				} else {
+					b := binding{f: f}
+					if meta, err := c.params.metadata(f, c); err == nil {
+						if v, err = b.accept(meta.Params[to], v); err != nil {
+							// Let the binder report the error in its own words and order.
+							return false, nil
+						}
+					}
+				}
+				if err != nil {
+					return false, nil
+				}
+			}
+			if meta, err = prm.variableMeta(nf); err != nil {
+				return true, err
+			}
+		}
+		nf.cells[prm.slot] = &session.Variable{Name: prm.name, Value: v, Meta: meta}
+	}
+	nf.call = &callInfo{caller: f, extent: n.pos, name: n.name, args: rest}
+	nf.scope.Auto = nf
+	if err := rs.tick(); err != nil {
+		return true, err
+	}
+	if err := rs.pushDepth(); err != nil {
+		rs.ok = false
+		return true, f.failAt(err, n.pos)
+	}
+	for _, prm := range params {
+		if nf.cells[prm.slot] != nil {
+			continue
+		}
+		s := commandStage{Runspace: rs, f: f, fr: nf}
+		if err := s.defaultParameter(0, prm); err != nil {
+			rs.depth--
+			return true, err
+		}
+	}
+	for name, v := range sb.closure {
+		nf.scope.SetLocal(name, v)
+	}
+	parent.Active++
+	oldFrame, oldTries := rs.current, rs.tries
+	rs.current = nf
+	rs.ok = true
+	err = c.end.exec(nf)
+	rs.current = oldFrame
+	rs.tries = oldTries
+	parent.Active--
+	rs.depth--
+	if err == nil || err == doReturn {
+		rs.ok = true
+		return true, nil
+	}
+	if !isFlow(err) {
+		rs.ok = false
+	}
+	return true, err
+}

@@ -1,0 +1,330 @@
+package interp
+
+import (
+	"context"
+	"os"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"goposh/ast"
+	"goposh/parser"
+	"goposh/runtime/cmdlet"
+	"goposh/runtime/culture"
+	"goposh/runtime/errs"
+	"goposh/runtime/session"
+	"goposh/runtime/stream"
+	"goposh/runtime/types"
+	"goposh/runtime/value"
+)
+
+// Options configure a new runspace. The zero value inherits from the process.
+type Options struct {
+	// Directory is the start directory; "" is the process's.
+	Directory string
+	// Environment holds NAME=value entries; nil takes the process's.
+	Environment []string
+	Culture     *culture.Culture
+	Host        session.Host
+	// Cmdlets are tables of declarations; they are shared between runspaces.
+	Cmdlets *CommandTable
+	// OnError, OnRecord take what no redirection caught; nil drops it.
+	OnError  func(*errs.Record) error
+	OnRecord func(stream.Record) error
+	// MaxCallDepth limits nested calls; 0 is the default.
+	MaxCallDepth int
+	// MaxSteps limits loop iterations and calls; 0 is no limit.
+	MaxSteps int64
+}
+
+// Runspace is an isolated session with its interpreter. It runs one pipeline at a time; Stop may be called from anywhere.
+type Runspace struct {
+	sess      *session.Session
+	opt       Options
+	table     *CommandTable
+	ctx       context.Context
+	stop      atomic.Bool
+	shields   int
+	steps     int64
+	depth     int
+	ok        bool // $?
+	tries     int  // try statements and traps around the running statement
+	errorList *value.List
+	history   int64
+
+	scriptTypes map[string]*value.Type
+	foreign     map[*ScriptBlock]*code
+	using       *value.Dict
+	exitVar     *session.Variable
+	top         *frame
+	typeData    map[string]*value.MemberSet
+	current     *frame
+
+	pendingMu      sync.Mutex
+	pending        []func(*Runspace) // run between statements (events)
+	hasWork        atomic.Bool
+	closers        []func()
+	functionTables map[*cmdlet.Metadata]*bindTable
+}
+
+const defaultCallDepth = 1000
+
+// New returns a runspace.
+func New(o Options) *Runspace {
+	if o.Directory == "" {
+		o.Directory, _ = os.Getwd()
+	}
+	if o.Culture == nil {
+		o.Culture = culture.EnUS()
+	}
+	if o.MaxCallDepth == 0 {
+		o.MaxCallDepth = defaultCallDepth
+	}
+	rs := &Runspace{opt: o, table: o.Cmdlets, ctx: context.Background(), ok: true}
+	s := &session.Session{
+		StartDirectory: o.Directory, Env: session.NewEnvironment(o.Environment),
+		Culture: o.Culture, UICulture: o.Culture, Host: o.Host,
+	}
+	s.Global = &session.State{Session: s}
+	s.Global.Top = session.NewScope(nil, s.Global, nil)
+	s.Global.Top.Script = true
+	rs.sess = s
+	rs.errorList = value.NewArrayList(nil)
+	rs.initDrives()
+	rs.initVariables()
+	return rs
+}
+
+// Session gives the session of the runspace.
+func (rs *Runspace) Session() *session.Session { return rs.sess }
+
+// Context implements value.Runtime.
+func (rs *Runspace) Context() context.Context { return rs.ctx }
+
+// Culture implements value.Runtime.
+func (rs *Runspace) Culture() *culture.Culture { return rs.sess.Culture }
+
+// Directory implements value.Runtime.
+func (rs *Runspace) Directory() string { return rs.sess.StartDirectory }
+
+// Getenv implements value.Runtime.
+func (rs *Runspace) Getenv(name string) (string, bool) { return rs.sess.Env.Get(name) }
+
+// Setenv implements value.Runtime.
+func (rs *Runspace) Setenv(name, v string, remove bool) {
+	if remove {
+		rs.sess.Env.Unset(name)
+		return
+	}
+	rs.sess.Env.Set(name, v)
+}
+
+// Environ implements value.Runtime.
+func (rs *Runspace) Environ() []string { return rs.sess.Env.Entries() }
+
+// FindType implements value.Runtime.
+func (rs *Runspace) FindType(name string) *value.Type {
+	if t := rs.scriptTypes[strings.ToLower(name)]; t != nil {
+		return t
+	}
+	return types.Lookup(name)
+}
+
+// TypeMembers implements value.Runtime.
+func (rs *Runspace) TypeMembers(typeName string) *value.MemberSet {
+	if rs.typeData == nil {
+		return nil
+	}
+	return rs.typeData[strings.ToLower(typeName)]
+}
+
+// SetTypeMembers replaces what the session adds to a type (Update-TypeData); nil removes it.
+func (rs *Runspace) SetTypeMembers(typeName string, m *value.MemberSet) {
+	if rs.typeData == nil {
+		rs.typeData = map[string]*value.MemberSet{}
+	}
+	if m == nil {
+		delete(rs.typeData, strings.ToLower(typeName))
+		return
+	}
+	rs.typeData[strings.ToLower(typeName)] = m
+}
+
+// Service implements value.Runtime.
+func (rs *Runspace) Service(key any) any { return rs.sess.Service(key, nil) }
+
+// tick is called at loop back-edges and calls: it stops a cancelled pipeline, keeps the step limit, and runs pending events.
+func (rs *Runspace) tick() error {
+	if rs.stop.Load() && rs.shields == 0 {
+		return errStopped
+	}
+	if rs.opt.MaxSteps > 0 {
+		if rs.steps++; rs.steps > rs.opt.MaxSteps {
+			rs.stop.Store(true)
+			return errStopped
+		}
+	}
+	return nil
+}
+
+// shield keeps a finally block running while the pipeline is being stopped.
+func (rs *Runspace) shield() (release func()) {
+	rs.shields++
+	return func() { rs.shields-- }
+}
+
+func (rs *Runspace) historyID() int64 { return rs.history }
+
+// emitError sends an error record to the runspace's error stream.
+func (rs *Runspace) emitError(r *errs.Record) error {
+	if rs.opt.OnError == nil {
+		return nil
+	}
+	return rs.opt.OnError(r)
+}
+
+func (rs *Runspace) emitRecord(r stream.Record) error {
+	if rs.opt.OnRecord == nil {
+		return nil
+	}
+	return rs.opt.OnRecord(r)
+}
+
+// SetStreams replaces where errors and records go that no redirection caught.
+func (rs *Runspace) SetStreams(onError func(*errs.Record) error, onRecord func(stream.Record) error) {
+	rs.opt.OnError, rs.opt.OnRecord = onError, onRecord
+}
+
+// Parse parses a script; the errors come as one ParseException.
+func (rs *Runspace) Parse(name, text string) (*ast.ScriptBlock, error) {
+	tree, perrs := parser.Parse(name, text)
+	if len(perrs) > 0 {
+		return tree, parseError(perrs)
+	}
+	return tree, nil
+}
+
+// Compile parses script text as a script block of the global session state.
+func (rs *Runspace) Compile(name, text string) (*ScriptBlock, error) {
+	tree, err := rs.Parse(name, text)
+	if err != nil {
+		return nil, err
+	}
+	sb := rs.newScriptBlock(tree, rs.sess.Global)
+	sb.isFile = true
+	return sb, nil
+}
+
+// ExecOptions say how Exec runs a script.
+type ExecOptions struct {
+	Args  []value.Value
+	Named *value.Dict
+	// Input is piped in.
+	Input []value.Value
+	// NewScope runs in a child of the global scope; otherwise in the global scope itself.
+	NewScope bool
+	// Output takes each object.
+	Output func(value.Value) error
+	// Using are the $using: values of the block.
+	Using *value.Dict
+	// Invocation name for $MyInvocation.
+	Name string
+}
+
+// ExitError is returned by Exec when the script called exit.
+type ExitError struct{ Code int }
+
+// Error implements error.
+func (e *ExitError) Error() string { return "the script exited" }
+
+// Exec runs a script block to its end in ctx. A terminating error comes back as *errs.Record, exit as *ExitError, and a
+// stopped pipeline as context.Canceled. A panic of goposh itself becomes an error: a host survives any script.
+func (rs *Runspace) Exec(ctx context.Context, sb *ScriptBlock, o ExecOptions) (err error) {
+	oldCtx, oldUsing := rs.ctx, rs.using
+	ctx, cancel := context.WithCancel(ctx)
+	rs.ctx = ctx
+	rs.stop.Store(false)
+	unhook := context.AfterFunc(ctx, func() { rs.stop.Store(true) })
+	defer func() {
+		unhook()
+		cancel()
+		rs.ctx, rs.using = oldCtx, oldUsing
+		if p := recover(); p != nil {
+			err = panicError(p)
+		}
+	}()
+	if o.Using != nil {
+		rs.using = o.Using
+	}
+	out := o.Output
+	if out == nil {
+		out = func(value.Value) error { return nil }
+	}
+	rs.history++
+	err = rs.execTop(sb, o, sinkFunc(out))
+	return rs.outcome(err)
+}
+
+// outcome turns what a script ended with into the errors that Exec documents.
+func (rs *Runspace) outcome(err error) error {
+	switch e := err.(type) {
+	case nil, *returnFlow, *breakFlow, *continueFlow, *stopUpstream:
+		return nil
+	case *exitFlow:
+		return &ExitError{e.code}
+	case stopped:
+		if cause := context.Cause(rs.ctx); cause != nil {
+			return cause
+		}
+		return context.Canceled
+	case *thrown:
+		rs.ok = false
+		return e.rec
+	}
+	return errs.RecordFrom(err)
+}
+
+func panicError(p any) error {
+	e := errs.New("System.Management.Automation.PSInvalidOperationException", "InternalError", errs.NotSpecified, value.Null,
+		"An internal error occurred: %v", p)
+	if debugPanics {
+		panic(p)
+	}
+	return e
+}
+
+// debugPanics is a build-time switch for the developer of goposh.
+const debugPanics = false
+
+// LastOK is $?.
+func (rs *Runspace) LastOK() bool { return rs.ok }
+
+// LastExitCode is $LASTEXITCODE, 0 when unset.
+func (rs *Runspace) lastExitCode() int {
+	v := rs.sess.Global.Top.Own("lastexitcode")
+	if v == nil {
+		return 0
+	}
+	n, err := types.ToInt(rs, v.Value)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// Errors is $Error.
+func (rs *Runspace) Errors() *value.List { return rs.errorList }
+
+// Commands is the table of cmdlets.
+func (rs *Runspace) Commands() []*cmdlet.Decl { return rs.table.All() }
+
+// OnClose registers what Close is to do.
+func (rs *Runspace) OnClose(f func()) { rs.closers = append(rs.closers, f) }
+
+// Close stops what the runspace started and frees it.
+func (rs *Runspace) Close() {
+	for i := len(rs.closers) - 1; i >= 0; i-- {
+		rs.closers[i]()
+	}
+	rs.closers = nil
+}

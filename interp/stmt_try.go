@@ -1,0 +1,249 @@
+package interp
+
+import (
+	"goposh/ast"
+	"goposh/runtime/errs"
+	"goposh/runtime/types"
+	"goposh/runtime/value"
+)
+
+type catchNode struct {
+	types []*typeRef
+	body  *block
+}
+
+type tryStmt struct {
+	body    *block
+	catches []*catchNode
+	finally *block
+	item    int // slot of $_
+}
+
+func (n *tryStmt) exec(f *frame) error {
+	err := n.protected(f)
+	if n.finally == nil {
+		return err
+	}
+	// finally runs whatever happened; while the pipeline stops it must not be stopped itself.
+	release := f.rs.shield()
+	ferr := n.finally.exec(f)
+	release()
+	if ferr != nil {
+		return ferr
+	}
+	return err
+}
+
+func (n *tryStmt) protected(f *frame) error {
+	if len(n.catches) == 0 {
+		return n.body.exec(f)
+	}
+	old := f.propagate
+	oldTries := f.rs.tries
+	f.propagate = true
+	f.rs.tries++
+	err := n.body.exec(f)
+	f.propagate = old
+	f.rs.tries = oldTries
+	if err == nil || isFlow(err) {
+		return err
+	}
+	t := f.positioned(err, f.pos)
+	c, rec, cerr := n.choose(f, t.rec)
+	if cerr != nil {
+		return cerr
+	}
+	if c == nil {
+		return t
+	}
+	f.rs.noteError(t)
+	restore := f.saveSlot(n.item)
+	defer restore()
+	if err := f.setSlot(n.item, value.Of(rec)); err != nil {
+		return err
+	}
+	oldCaught := f.caught
+	f.caught = rec
+	err = c.body.exec(f)
+	f.caught = oldCaught
+	return err
+}
+
+// choose picks the catch clause whose type is the most specific for the exception, its inner exceptions included.
+func (n *tryStmt) choose(f *frame, rec *errs.Record) (*catchNode, *errs.Record, error) {
+	var best *catchNode
+	bestRec := rec
+	bestRank := -1
+	for _, c := range n.catches {
+		if len(c.types) == 0 {
+			if best == nil {
+				best, bestRec = c, rec
+			}
+			continue
+		}
+		for _, r := range c.types {
+			t, err := r.resolve(f)
+			if err != nil {
+				return nil, nil, err
+			}
+			ex, depth := rec.Exception, 0
+			for ; ex != nil; ex, depth = ex.Inner, depth+1 {
+				if !t.AssignableFrom(ex.Type()) {
+					continue
+				}
+				rank := distance(ex.Type(), t)
+				if bestRank < 0 || rank < bestRank {
+					best, bestRank, bestRec = c, rank, rec
+					if depth > 0 {
+						bestRec = rec.Clone()
+						bestRec.Exception = ex
+					}
+				}
+				break
+			}
+		}
+	}
+	return best, bestRec, nil
+}
+
+// distance counts the steps from a class up to its base.
+func distance(from, base *value.Type) int {
+	n := 0
+	for t := from; t != nil && t != base; t = t.Base {
+		n++
+	}
+	return n
+}
+
+type trapNode struct {
+	typ  *typeRef
+	body *block
+	item int
+}
+
+// execTrapped runs a block that has traps.
+func (b *block) execTrapped(f *frame) error {
+	old := f.propagate
+	for i, s := range b.stmts {
+		f.pos = b.pos[i]
+		f.propagate = true
+		f.rs.tries++
+		err := s.exec(f)
+		f.rs.tries--
+		f.propagate = old
+		if err == nil {
+			continue
+		}
+		if isFlow(err) {
+			return err
+		}
+		t := f.positioned(err, b.pos[i])
+		trap, terr := b.chooseTrap(f, t.rec)
+		if terr != nil {
+			return terr
+		}
+		if trap == nil {
+			if err = f.statementFailed(t, b.pos[i]); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := b.runTrap(f, trap, t, b.pos[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *block) chooseTrap(f *frame, rec *errs.Record) (*trapNode, error) {
+	n := &tryStmt{}
+	back := map[*catchNode]*trapNode{}
+	for _, t := range b.traps {
+		c := &catchNode{body: t.body}
+		if t.typ != nil {
+			c.types = []*typeRef{t.typ}
+		}
+		n.catches = append(n.catches, c)
+		back[c] = t
+	}
+	c, _, err := n.choose(f, rec)
+	return back[c], err
+}
+
+// runTrap runs the handler in a scope of its own. continue goes on quietly, break passes the error on, and the end of the
+// handler reports it and goes on.
+func (b *block) runTrap(f *frame, trap *trapNode, t *thrown, pos ast.Extent) error {
+	child := f.childScope()
+	child.scope.SetLocal("_", value.Of(t.rec))
+	child.caught = t.rec
+	err := trap.body.exec(child)
+	switch err.(type) {
+	case nil:
+	case *continueFlow:
+		f.rs.noteError(t)
+		return nil
+	case *breakFlow:
+		t.byThrow = true
+		return t
+	default:
+		if err == doReturn {
+			f.rs.noteError(t)
+			return err
+		}
+		return err
+	}
+	return f.report(t, pos)
+}
+
+type throwStmt struct {
+	value   expr
+	rethrow bool
+	pos     ast.Extent
+}
+
+func (n *throwStmt) exec(f *frame) error {
+	if n.value == nil {
+		if c := f.rethrown(); c != nil {
+			return &thrown{rec: c, byThrow: true, reported: false}
+		}
+	}
+	v := value.Null
+	if n.value != nil {
+		var err error
+		if v, err = n.value.eval(f); err != nil {
+			return err
+		}
+	}
+	rec := f.rs.thrownRecord(v)
+	t := f.positioned(&thrown{rec: rec}, n.pos)
+	return &thrown{rec: t.rec, byThrow: true}
+}
+
+// rethrown is the error that a throw without operand repeats.
+func (f *frame) rethrown() *errs.Record {
+	for c := f; c != nil; c = c.caller {
+		if c.caught != nil {
+			return c.caught
+		}
+	}
+	return nil
+}
+
+// thrownRecord makes the error record of a throw statement's operand.
+func (rs *Runspace) thrownRecord(v value.Value) *errs.Record {
+	switch o := v.Base().Ref().(type) {
+	case *errs.Record:
+		return o
+	case *errs.Exception:
+		if o.Record != nil {
+			return o.Record
+		}
+		return errs.NewRecord(o, o.Message, errs.OperationStopped, value.Null)
+	}
+	if v.IsNull() {
+		return errs.Runtime("ScriptHalted", errs.OperationStopped, value.Null, "ScriptHalted")
+	}
+	text := types.ToString(rs, v)
+	r := errs.Runtime(text, errs.OperationStopped, v, "%s", text)
+	return r
+}

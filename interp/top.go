@@ -1,0 +1,141 @@
+package interp
+
+import (
+	"strings"
+
+	"goposh/ast"
+	"goposh/parser"
+	"goposh/runtime/errs"
+	"goposh/runtime/session"
+	"goposh/runtime/types"
+	"goposh/runtime/value"
+)
+
+// topFrame is the frame of the global scope, for calls that come from outside any script.
+func (rs *Runspace) topFrame() *frame {
+	if rs.top == nil {
+		c := &code{layout: &session.Layout{Index: map[string]int{}}, params: &paramInfo{plain: true}}
+		rs.top = rs.shareFrame(c, rs.sess.Global.Top, discard{}, nil, nil)
+	}
+	return rs.top
+}
+
+// execTop runs a script for Exec.
+func (rs *Runspace) execTop(sb *ScriptBlock, o ExecOptions, out sink) error {
+	f := *rs.topFrame()
+	f.out = out
+	f.block = nil
+	args := make([]arg, 0, len(o.Args))
+	for _, a := range o.Args {
+		if p, ok := markedParameter(a); ok {
+			args = append(args, arg{name: p.name, isParam: true, colon: p.colon, node: &argNode{text: types.ToString(rs, a)}})
+			continue
+		}
+		args = append(args, arg{hasValue: true, value: a, node: &argNode{}})
+	}
+	if o.Named != nil {
+		for k, v := range o.Named.All {
+			name := types.ToString(rs, k)
+			args = append(args, arg{name: name, isParam: true, colon: true, splat: true, hasValue: true, value: v, node: &argNode{text: "-" + name}})
+		}
+	}
+	cmd := command{block: sb, name: o.Name}
+	st, err := rs.newStage(&f, &cmd, ast.InvokeAmpersand, args, out, nil, stageInfo{piped: len(o.Input) > 0, count: 1, name: o.Name})
+	if err != nil {
+		return err
+	}
+	s := st.(*commandStage)
+	s.dot = !o.NewScope
+	s.top = true
+	defer st.clean()
+	return driveStage(rs, st, o.Input, len(o.Input) > 0)
+}
+
+// parseError is the ParseException of a script's errors.
+func parseError(list []parser.ParseError) error {
+	first := list[0]
+	var b strings.Builder
+	for i, e := range list {
+		if i > 0 {
+			b.WriteString("\n\n")
+		}
+		if i == 10 {
+			b.WriteString("Not all parse errors were reported.  Correct the reported errors and try again.")
+			break
+		}
+		b.WriteString(positionMessage(e.Extent))
+		b.WriteByte('\n')
+		b.WriteString(e.Message)
+	}
+	typ := "System.Management.Automation.ParseException"
+	if first.Incomplete {
+		typ = "System.Management.Automation.IncompleteParseException"
+	}
+	r := errs.New(typ, first.ID, errs.ParserError, value.Null, "%s", b.String())
+	r.Exception.Record = r
+	r.Invocation = &errs.Invocation{Extent: first.Extent}
+	return &thrown{rec: r, byThrow: true}
+}
+
+// positionMessage is InvocationInfo.PositionMessage: the line with the place marked.
+func positionMessage(e ast.Extent) string {
+	line, col := e.StartPosition()
+	endLine, endCol := e.EndPosition()
+	var b strings.Builder
+	b.WriteString("At ")
+	if e.File != nil && e.File.Name != "" {
+		b.WriteString(e.File.Name + ":")
+	} else {
+		b.WriteString("line:")
+	}
+	b.WriteString(itoa(line) + " char:" + itoa(col) + "\n+ ")
+	text := ""
+	if e.File != nil {
+		text = e.File.LineText(line)
+	}
+	b.WriteString(text + "\n+ ")
+	runes := []rune(text)
+	for i := 0; i < col-1 && i < len(runes); i++ {
+		if runes[i] == '\t' {
+			b.WriteByte('\t')
+		} else {
+			b.WriteByte(' ')
+		}
+	}
+	n := endCol - col
+	if endLine != line {
+		n = len(runes) - col + 1
+	}
+	b.WriteString(strings.Repeat("~", max(1, n)))
+	return b.String()
+}
+
+func itoa(n int) string { return types.ToString(nil, value.Int(int32(n))) }
+
+// typeScopeFor gives the type scope of a script: its using namespace statements.
+func (rs *Runspace) typeScopeFor(tree *ast.ScriptBlock) *typeScope {
+	s := &typeScope{}
+	for _, u := range tree.Usings {
+		if u.Kind == ast.UsingNamespace && u.Name != nil {
+			s.namespaces = append(s.namespaces, u.Name.Value)
+		}
+	}
+	return s
+}
+
+// usingKey names a $using: expression in the values sent along with a block.
+func usingKey(e *ast.UsingExpression) string {
+	return strings.ToLower(strings.TrimSpace(e.SubExpression.Pos().Text()))
+}
+
+// usingValue finds a $using: value of the block that the frame runs, or of its callers.
+func (f *frame) usingValue(key string) (value.Value, bool) {
+	for c := f; c != nil; c = c.caller {
+		if c.block != nil && c.block.using != nil {
+			if v, ok := c.block.using.GetString(key); ok {
+				return v, true
+			}
+		}
+	}
+	return value.Null, false
+}
