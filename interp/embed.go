@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"context"
 	"os"
 
 	"goposh/runtime/errs"
@@ -45,4 +46,21 @@ func (rs *Runspace) CompileBlock(text string) (value.ScriptBlock, error) {
 		return nil, err
 	}
 	return rs.newScriptBlock(tree, rs.Scope().State), nil
+}
+
+// Do runs Go code that calls back into scripts (formatting, conversions) as Exec runs a script: cancelled with ctx, and with
+// a panic of goposh itself turned into an error.
+func (rs *Runspace) Do(ctx context.Context, f func() error) (err error) {
+	oldCtx := rs.ctx
+	rs.ctx = ctx
+	rs.stop.Store(false)
+	unhook := context.AfterFunc(ctx, func() { rs.stop.Store(true) })
+	defer func() {
+		unhook()
+		rs.ctx = oldCtx
+		if p := recover(); p != nil {
+			err = panicError(p)
+		}
+	}()
+	return rs.outcome(f())
 }
