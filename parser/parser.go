@@ -52,6 +52,8 @@ type parser struct {
 	// frame is the keyword statement that the grammar works on.
 	frame   *frame
 	grammar *grammar
+	// unassigned are the variables that a method reads before it assigned them.
+	unassigned map[*ast.VariableExpression]bool
 	// functions are the functions and scripts that comment-based help may belong to.
 	functions []*ast.FunctionDefinition
 }
