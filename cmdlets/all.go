@@ -4,6 +4,7 @@ package cmdlets
 import (
 	"goposh/cmdlets/core/object"
 	"goposh/cmdlets/utility"
+	"goposh/cmdlets/utility/format"
 	"goposh/runtime/cmdlet"
 )
 
@@ -17,5 +18,6 @@ func All() []*cmdlet.Decl {
 	}
 	add(object.Commands[:])
 	add(utility.Commands[:])
+	add(format.Commands[:])
 	return all
 }

@@ -3,6 +3,7 @@ package interp
 import (
 	"context"
 	"os"
+	"strings"
 
 	"goposh/runtime/errs"
 	"goposh/runtime/format"
@@ -34,7 +35,9 @@ func ParameterArgument(name string, colon bool) value.Value {
 }
 
 // ErrorText renders an error record as the host shows it, ended by a newline.
-func (rs *Runspace) ErrorText(r *errs.Record) string { return format.ErrorText(rs, r) }
+func (rs *Runspace) ErrorText(r *errs.Record) string {
+	return strings.Join(format.ErrorLines(rs, r), "\n") + "\n"
+}
 
 // Scope is the scope that code running now sees; the global one between scripts.
 func (rs *Runspace) Scope() *session.Scope { return rs.frameNow().scope }

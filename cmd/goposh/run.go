@@ -135,10 +135,7 @@ func (s *shell) exec(ctx context.Context, sb *interp.ScriptBlock, o interp.ExecO
 // write lays out an object that reached the end of the pipeline.
 func (s *shell) write(v value.Value) error {
 	if s.writer == nil {
-		s.writer = format.NewWriter(s.rs, format.Options{Width: s.host.Width(), OnError: s.writeError, Sink: format.Sink{
-			Line:   func(line string) error { s.host.Write(line + "\n"); return nil },
-			Styled: s.host.VirtualTerminal(),
-		}})
+		s.writer = format.NewHostWriter(s.rs)
 	}
 	return s.writer.Write(v)
 }

@@ -38,11 +38,29 @@ func (f *Formatter) errorColors() errorColors {
 	return errorColors{reset, p.Formatting.Error, p.Formatting.ErrorAccent}
 }
 
-// ErrorText is an error record as the default view shows it, by $ErrorView: the lines are not broken to a width except where
+// ErrorText is an error record as the view in $ErrorView shows it. The lines are not broken to a width, except where
 // ConciseView does it.
 func ErrorText(e Engine, r *errs.Record) string {
-	f := NewFormatter(e, nil, func(Packet, value.Value) error { return nil })
-	return f.errorText(value.Of(r), r)
+	f := Formatter{engine: e, db: DatabaseOf(e.Session()), limit: enumerationLimit(e.Session())}
+	return f.errorText(r)
+}
+
+// ErrorLines are the lines of an error record for the host's error display, each styled by itself where the host shows styles.
+// Empty lines are not shown there.
+func ErrorLines(e Engine, r *errs.Record) []string {
+	styled := Rendered(e.Session(), true)
+	lines := splitLines(ErrorText(e, r))
+	out := lines[:0]
+	for _, l := range lines {
+		if l == "" {
+			continue
+		}
+		if !styled {
+			l = StripEscapes(l)
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 func (f *Formatter) errorView() ErrorView {
@@ -62,11 +80,11 @@ func (f *Formatter) errorView() ErrorView {
 	return ConciseView
 }
 
-func (f *Formatter) errorEntry(v value.Value, r *errs.Record) (*FormatEntryData, error) {
-	return &FormatEntryData{OutOfBand: true, Error: true, Custom: &CustomEntry{Pieces: []Piece{{Text: f.errorText(v, r)}}}}, nil
+func (f *Formatter) errorEntry(r *errs.Record) *FormatEntryData {
+	return &FormatEntryData{OutOfBand: true, Custom: &CustomEntry{Pieces: []Piece{{Text: f.errorText(r)}}}}
 }
 
-func (f *Formatter) errorText(v value.Value, r *errs.Record) string {
+func (f *Formatter) errorText(r *errs.Record) string {
 	c := f.errorColors()
 	id := r.FullyQualifiedErrorID()
 	if id == "NativeCommandError" || id == "NativeCommandErrorMessage" {

@@ -2,7 +2,6 @@ package format
 
 import (
 	"goposh/runtime/errs"
-	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
 
@@ -370,9 +369,8 @@ func (f *Formatter) failureText(v value.Value, r result) string {
 // tells whether it did.
 func (f *Formatter) outOfBand(v value.Value, asList bool) (bool, error) {
 	names := typeNames(f.engine, v)
-	_, isError := v.Base().Ref().(*errs.Record)
 	if view := f.outOfBandView(v, names); view != nil {
-		return true, f.outOfBandEntry(v, view, isError)
+		return true, f.outOfBandEntry(v, view)
 	}
 	if f.rendersAsText(v, names) {
 		return true, f.emit(&FormatEntryData{OutOfBand: true, Raw: &RawText{f.rawText(v)}}, v)
@@ -409,13 +407,9 @@ func (f *Formatter) outOfBandView(v value.Value, names []string) *View {
 	return f.db.outOfBandView(names)
 }
 
-func (f *Formatter) outOfBandEntry(v value.Value, view *View, isError bool) error {
+func (f *Formatter) outOfBandEntry(v value.Value, view *View) error {
 	if r, ok := v.Base().Ref().(*errs.Record); ok && view.owner == builtin() {
-		entry, err := f.errorEntry(v, r)
-		if err != nil {
-			return err
-		}
-		return f.emit(entry, v)
+		return f.emit(f.errorEntry(r), v)
 	}
 	g := f.viewGenerator(view)
 	g.init(f, v)
@@ -423,7 +417,7 @@ func (f *Formatter) outOfBandEntry(v value.Value, view *View, isError bool) erro
 	if err != nil {
 		return err
 	}
-	e.OutOfBand, e.Error = true, isError
+	e.OutOfBand = true
 	if err := f.emit(e, v); err != nil {
 		return err
 	}
@@ -488,5 +482,3 @@ func (f *Formatter) rawText(v value.Value) string {
 func (f *Formatter) unknownView(v value.Value, names []string) error {
 	return unknownView(f.db, f.params, v, names)
 }
-
-var _ = types.TypeOf

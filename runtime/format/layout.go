@@ -68,10 +68,6 @@ func (w *Writer) beginGroup(g *GroupStartData) error {
 
 // outOfBand writes an entry that stands by itself.
 func (w *Writer) outOfBand(e *FormatEntryData) error {
-	if e.Error {
-		w.out.toError = true
-		defer func() { w.out.toError = false }()
-	}
 	switch {
 	case e.Raw != nil:
 		return w.out.writeRaw(e.Raw.Text)

@@ -17,11 +17,11 @@ func nativeScript(text string) native { return natives()[text] }
 var natives = sync.OnceValue(func() map[string]native {
 	return map[string]native{
 		`$_.PSParentPath.Replace("Microsoft.PowerShell.Core\FileSystem::","")`: parentDirectory,
-		`'{0:d} {0:HH}:{0:mm}' -f $_.LastWriteTime`:                           lastWriteTime,
-		`[long]($_.NPM / 1024)`:                                               nonpagedMemory,
-		`"{0:N2}" -f [float]($_.PM / 1MB)`:                                    megabytes("PM"),
-		`"{0:N2}" -f [float]($_.WS / 1MB)`:                                    megabytes("WS"),
-		`"{0:N2}" -f [float]($_.CPU)`:                                         processorTime,
+		`'{0:d} {0:HH}:{0:mm}' -f $_.LastWriteTime`:                            lastWriteTime,
+		`[long]($_.NPM / 1024)`:                                                nonpagedMemory,
+		`"{0:N2}" -f [float]($_.PM / 1MB)`:                                     megabytes("PM"),
+		`"{0:N2}" -f [float]($_.WS / 1MB)`:                                     megabytes("WS"),
+		`"{0:N2}" -f [float]($_.CPU)`:                                          processorTime,
 	}
 })
 

@@ -62,14 +62,12 @@ type FormatEntryData struct {
 	value.Bag
 	// OutOfBand data may stand anywhere.
 	OutOfBand bool
-	// Error marks what belongs on the host's error display.
-	Error  bool
-	Row    *TableRow
-	List   []ListField
-	IsList bool
-	Wide   *WideEntry
-	Custom *CustomEntry
-	Raw    *RawText
+	Row       *TableRow
+	List      []ListField
+	IsList    bool
+	Wide      *WideEntry
+	Custom    *CustomEntry
+	Raw       *RawText
 }
 
 // TableRow is a row of a table (TableRowEntry).

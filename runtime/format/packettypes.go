@@ -153,12 +153,7 @@ var (
 	typeEntry = declare("FormatEntryData", "27c87ef9bbda4f709f6b4002fa4af63c",
 		prop[*FormatEntryData]{"object formatEntryInfo", func(e *FormatEntryData) value.Value { return value.Of(e.info()) }},
 		prop[*FormatEntryData]{"bool outOfBand", func(e *FormatEntryData) value.Value { return value.Bool(e.OutOfBand) }},
-		prop[*FormatEntryData]{"object writeStream", func(e *FormatEntryData) value.Value {
-			if e.Error {
-				return value.String("Error")
-			}
-			return value.String("None")
-		}})
+		prop[*FormatEntryData]{"object writeStream", func(*FormatEntryData) value.Value { return value.String("None") }})
 )
 
 // Type implements value.Object.

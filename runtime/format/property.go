@@ -1,9 +1,9 @@
 package format
 
 import (
+	"errors"
 	"strings"
 
-	"goposh/runtime/errs"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 	"goposh/runtime/wildcard"
@@ -225,16 +225,9 @@ func (f *Formatter) run(v value.Value, p Property) result {
 
 // fatal tells that an error is not of the expression's making: the pipeline is being stopped or left.
 func (f *Formatter) fatal(err error) bool {
-	if err == nil {
-		return false
-	}
-	if f.engine.Context().Err() != nil {
-		return true
-	}
-	return errs.ExceptionFrom(err) == nil
+	var flow types.ControlFlow
+	return err != nil && (f.engine.Context().Err() != nil || errors.As(err, &flow))
 }
-
-// text of property lists.
 
 // defaultSet returns the object's DefaultDisplayPropertySet as resolved expressions.
 func (f *Formatter) defaultSet(v value.Value) []Property {

@@ -11,8 +11,6 @@ type lineWriter interface {
 type Sink struct {
 	// Line takes a line without its line break. Text of strings arrives as one "line", breaks and all.
 	Line func(s string) error
-	// Error takes the lines of error records that belong on the error display; nil sends them to Line.
-	Error func(s string) error
 	// Styled keeps escape sequences in what the writer lays out; without it they are removed.
 	Styled bool
 }
@@ -26,28 +24,14 @@ func Lines(w io.Writer) Sink {
 }
 
 // output is the sink as the layout code sees it.
-type output struct {
-	sink    Sink
-	toError bool
-}
+type output struct{ sink Sink }
 
 func (o *output) writeLine(s string) error {
 	if !o.sink.Styled {
 		s = StripEscapes(s)
 	}
-	if o.toError && o.sink.Error != nil {
-		if s == "" {
-			return nil
-		}
-		return o.sink.Error(s)
-	}
 	return o.sink.Line(s)
 }
 
 // writeRaw writes text of strings, whose escape sequences are the script's own business.
-func (o *output) writeRaw(s string) error {
-	if o.toError && o.sink.Error != nil {
-		return o.sink.Error(s)
-	}
-	return o.sink.Line(s)
-}
+func (o *output) writeRaw(s string) error { return o.sink.Line(s) }

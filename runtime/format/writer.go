@@ -15,8 +15,6 @@ type Options struct {
 	// Width is the number of columns; 0 means DefaultWidth.
 	Width int
 	Sink  Sink
-	// OnError takes the error records that are on their way to the error display; nil formats them.
-	OnError func(*errs.Record) error
 }
 
 // Writer lays out objects, and format objects among them, as Out-Host and Out-String do. It is used from one goroutine.

@@ -2,6 +2,7 @@ package format
 
 import (
 	"goposh/runtime/cmdlet"
+	"goposh/runtime/format"
 	"goposh/runtime/value"
 )
 
@@ -11,12 +12,12 @@ type outDefault struct {
 	Transcript  cmdlet.Switch `ps:""`
 	InputObject value.Value   `ps:"pipe" type:"System.Management.Automation.PSObject"`
 
-	hostWriter
+	writer *format.Writer
 }
 
 // Begin implements cmdlet.Beginner.
 func (o *outDefault) Begin(c *cmdlet.Context) error {
-	o.begin(c)
+	o.writer = format.NewHostWriter(c)
 	return nil
 }
 

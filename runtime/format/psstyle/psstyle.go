@@ -163,7 +163,9 @@ func (c *Colors) RGB(r, g, b uint8) string {
 }
 
 // Hyperlink is PSStyle.FormatHyperlink.
-func Hyperlink(text, link string) string { return "\x1b]8;;" + link + "\x1b\\" + text + "\x1b]8;;\x1b\\" }
+func Hyperlink(text, link string) string {
+	return "\x1b]8;;" + link + "\x1b\\" + text + "\x1b]8;;\x1b\\"
+}
 
 // New returns the style that a session begins with; plain is set where the environment asks for no color.
 func New(plain bool) *Style {
