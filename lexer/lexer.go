@@ -583,3 +583,10 @@ func (l *Lexer) redirection(from ast.RedirectionStream) Token {
 	}
 	return l.save(t)
 }
+
+// NewSection returns a lexer for the part of src between two offsets.
+func NewSection(src *ast.Source, errors *[]Error, from, to int32) *Lexer {
+	l := New(src, errors, false)
+	l.text, l.pos, l.start = src.Text[:to], int(from), int(from)
+	return l
+}

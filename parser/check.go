@@ -86,7 +86,6 @@ func (c *checker) before(n ast.Node) bool {
 	case *ast.ScriptBlockExpression:
 		return c.scope(n)
 	case *ast.TypeDefinition:
-		c.typeDefinition(n)
 		return c.scope(n)
 	case *ast.FunctionMember:
 		c.functionMember(n)
@@ -137,6 +136,7 @@ func (c *checker) before(n ast.Node) bool {
 	case *ast.ThrowStatement:
 		n.Rethrow = n.Pipeline == nil && c.catching()
 	case *ast.AssignmentStatement:
+		c.property(n.Left)
 		c.target(n.Left, func(e ast.Node) { p.report(e.Pos(), "InvalidLeftHandSide") })
 		c.attributedTarget(n.Left)
 	case *ast.UnaryExpression:
@@ -148,6 +148,8 @@ func (c *checker) before(n ast.Node) bool {
 			}
 			c.target(n.Child, func(e ast.Node) { p.report(e.Pos(), "OperatorRequiresVariableOrProperty", text) })
 		}
+	case *ast.AttributedExpression:
+		c.attributed(n)
 	case *ast.ConvertExpression:
 		c.convert(n)
 	case *ast.VariableExpression:
@@ -158,12 +160,6 @@ func (c *checker) before(n ast.Node) bool {
 		c.using(n)
 	}
 	return false
-}
-
-func (c *checker) using(n *ast.UsingStatement) {
-	if n.Kind == ast.UsingCommand || n.Kind == ast.UsingType || n.Alias != nil || n.ModuleSpecification != nil && n.Name != nil {
-		c.p.report(n.Extent, "UsingStatementNotSupported")
-	}
 }
 
 func (c *checker) inWorkflow() bool {
@@ -254,10 +250,13 @@ func (c *checker) catches(n *ast.TryStatement) {
 
 // covers tells whether catching a leaves nothing for b; without the types at hand only names can tell.
 func covers(a, b ast.TypeName) bool {
+	if !strings.HasSuffix(strings.ToLower(a.FullName()), "exception") || !strings.HasSuffix(strings.ToLower(b.FullName()), "exception") {
+		return false
+	}
 	if strings.EqualFold(qualified(a), qualified(b)) {
 		return true
 	}
-	return isType(a, "Exception") && strings.HasSuffix(strings.ToLower(b.FullName()), "exception")
+	return isType(a, "Exception")
 }
 
 // qualified is a type's full name, the namespace System supplied.
@@ -490,6 +489,26 @@ func (c *checker) convert(n *ast.ConvertExpression) {
 	}
 }
 
+// attributed allows attributes only in front of a variable.
+func (c *checker) attributed(n *ast.AttributedExpression) {
+	for child := n.Child; ; {
+		switch x := child.(type) {
+		case *ast.VariableExpression:
+			return
+		case *ast.ConvertExpression:
+			child = x.Child
+			continue
+		case *ast.AttributedExpression:
+			child = x.Child
+			continue
+		}
+		break
+	}
+	if a, ok := n.Attribute.(*ast.Attribute); ok {
+		c.p.report(a.Extent, "UnexpectedAttribute", a.Type.FullName())
+	}
+}
+
 func (c *checker) variable(n *ast.VariableExpression) {
 	if n.Splatted {
 		c.splat(n)
@@ -640,13 +659,9 @@ func isConstant(e ast.Node) bool {
 	return false
 }
 
-func (c *checker) typeDefinition(n *ast.TypeDefinition) {
-	if n.Kind != ast.EnumType {
-		return
-	}
-	for _, b := range n.Bases {
-		if !isType(b.Type, "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "int16", "uint16", "int32", "uint32", "int64", "uint64") {
-			c.p.report(b.Extent, "InvalidUnderlyingType", b.Type.FullName())
-		}
+// underlying checks the type an enum is based on.
+func (p *parser) underlying(t *ast.TypeConstraint) {
+	if !isType(t.Type, "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "int16", "uint16", "int32", "uint32", "int64", "uint64") {
+		p.report(t.Extent, "InvalidUnderlyingType", t.Type.FullName())
 	}
 }

@@ -122,6 +122,9 @@ func (p *parser) baseType(f *frame) (baseType, bool) {
 	}
 	c := &ast.TypeConstraint{Type: name}
 	c.Extent = name.Pos()
+	if f.keyword.Kind == ast.TokenEnum {
+		p.underlying(c)
+	}
 	f.last = c.Extent
 	f.nested = append(f.nested, c)
 	return baseType{c}, true
@@ -133,10 +136,12 @@ func (p *parser) typeOpen(f *frame) typeOpen {
 	if t.Kind != ast.TokenLCurly {
 		p.unget(t)
 		name := p.ext(f.end, f.end)
-		p.missing(name, "MissingTypeBody", p.text(&f.keyword))
 		if f.keyword.Kind == ast.TokenEnum {
 			f.nested, f.last = nil, name
+		} else if len(f.nested) > 0 {
+			name = after(f.nested[len(f.nested)-1].Pos())
 		}
+		p.missing(name, "MissingTypeBody", p.text(&f.keyword))
 		f.fail(f.last)
 		return typeOpen{}
 	}
@@ -332,7 +337,7 @@ func (p *parser) baseKeyword(f *frame) baseKeyword {
 		f.bad = true
 		return baseKeyword{}
 	}
-	f.last = p.tok(&t)
+	f.baseKeyword = p.tok(&t)
 	return baseKeyword{t}
 }
 
@@ -344,13 +349,12 @@ func (p *parser) baseArguments(f *frame) baseArguments {
 	t := p.next()
 	if t.Kind != ast.TokenLParen {
 		p.unget(t)
-		p.missing(after(f.last), "MissingMethodParameterList")
+		p.missing(after(f.baseKeyword), "MissingMethodParameterList")
 		f.bad = true
 		return baseArguments{}
 	}
 	args, end := p.callArguments(&t)
-	f.base = p.baseConstructor(f.last, p.ext(f.last.Start, end), args)
-	f.last.End = end
+	f.base = p.baseConstructor(f.baseKeyword, p.ext(f.baseKeyword.Start, end), args)
 	return baseArguments{args, end}
 }
 

@@ -10,6 +10,7 @@ import (
 type restricted struct {
 	p       *parser
 	allowed []string
+	any     bool
 }
 
 func (c *checker) data(n *ast.DataStatement) {
@@ -22,6 +23,8 @@ func (c *checker) data(n *ast.DataStatement) {
 	for _, a := range n.Allowed {
 		s, ok := a.(*ast.StringConstantExpression)
 		if !ok {
+			// What is allowed is not known before the script runs.
+			r.any = true
 			continue
 		}
 		r.allowed = append(r.allowed, s.Value)
@@ -105,6 +108,9 @@ func (r *restricted) command(n *ast.Command) {
 	name, ok := n.Elements[0].(*ast.StringConstantExpression)
 	if !ok {
 		r.p.report(n.Extent, "DynamicCommandNotSupportedInDataSection")
+		return
+	}
+	if r.any {
 		return
 	}
 	for _, a := range r.allowed {

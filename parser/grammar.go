@@ -272,7 +272,9 @@ type frame struct {
 	modifiers memberModifiers
 	members   int32 // where the last good member ends
 	stop      bool
-	base      ast.Statement // the call of the base constructor
+	// baseKeyword is where `base` stands in a constructor.
+	baseKeyword ast.Extent
+	base        ast.Statement // the call of the base constructor
 }
 
 // grammar holds participle's parsers, built when first used, for one parse at a time. Terminals are closures over it: that is how

@@ -18,20 +18,38 @@ const maxDepth = 1500
 
 // Parse parses a script. It always returns a tree; what could not be parsed is an ErrorStatement or ErrorExpression in it.
 func Parse(name, src string) (*ast.ScriptBlock, []ParseError) {
-	block, _, errs := parse(name, src, false)
+	block, _, errs := parse(name, src, false, Known{})
 	return block, errs
 }
 
 // ParseWithTokens is Parse that also returns the script's tokens, comments included.
 func ParseWithTokens(name, src string) (*ast.ScriptBlock, []lexer.Token, []ParseError) {
-	return parse(name, src, true)
+	return parse(name, src, true, Known{})
 }
 
-func parse(name, src string, tokens bool) (*ast.ScriptBlock, []lexer.Token, []ParseError) {
+// Known tells the parser what exists outside the script. Without an answer nothing is reported missing.
+type Known struct {
+	// Type tells whether a type exists that the script itself does not define.
+	Type func(ast.TypeName) bool
+	// Attribute tells whether an attribute exists.
+	Attribute func(ast.TypeName) bool
+	// Module tells whether the module of a `using module` statement can be found.
+	Module func(*ast.UsingStatement) bool
+}
+
+// ParseKnowing is ParseWithTokens that also reports types, attributes and modules that do not exist where PowerShell reports them while
+// parsing: in class definitions and using statements.
+func ParseKnowing(name, src string, known Known) (*ast.ScriptBlock, []lexer.Token, []ParseError) {
+	return parse(name, src, true, known)
+}
+
+func parse(name, src string, tokens bool, known Known) (*ast.ScriptBlock, []lexer.Token, []ParseError) {
 	p := newParser(ast.NewSource(name, src), tokens)
+	p.known = known
 	block := p.script()
 	p.requirements(block)
 	p.attachHelp(block)
+	p.symbols(block)
 	p.check(block)
 	p.close()
 	return block, p.lex.Tokens(), p.errs
@@ -49,6 +67,7 @@ type parser struct {
 	// noComma makes a comma end an expression, as in method arguments.
 	noComma bool
 	depth   int
+	known   Known
 	// frame is the keyword statement that the grammar works on.
 	frame   *frame
 	grammar *grammar

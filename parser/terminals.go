@@ -252,6 +252,10 @@ func (p *parser) closeForeach(f *frame) closeForeach {
 }
 
 func (p *parser) body(f *frame) body {
+	if f.keyword.Kind == ast.TokenData && f.bad {
+		f.fail(p.tok(&f.brace))
+		return body{}
+	}
 	if b := p.statementBlock(); b != nil {
 		f.nested = append(f.nested, b)
 		f.last = b.Extent
@@ -528,6 +532,7 @@ func (p *parser) dataFlag(f *frame) (dataFlag, bool) {
 	t := p.next()
 	if !isParameter(&t, "SupportedCommand") {
 		p.report(p.tok(&t), "InvalidParameterForDataSectionStatement", t.Value)
+		f.bad = true
 	}
 	f.open, f.brace = t, t
 	f.last = p.tok(&t)
@@ -666,6 +671,7 @@ func (p *parser) enumName(f *frame) (enumName, bool) {
 	p.skip()
 	p.mark(t, lexer.MemberName)
 	f.last = p.tok(&t)
+	f.missing = false
 	return enumName{t}, true
 }
 

@@ -141,7 +141,7 @@ func (p *parser) attributeArguments(a *ast.Attribute, last *ast.Extent) {
 				x := after(p.tok(&equals))
 				p.missing(x, "MissingExpressionInNamedArgument")
 				e = p.errorExpression(x)
-				p.sync(false, ast.TokenComma, ast.TokenRParen, ast.TokenRBracket, ast.TokenNewLine)
+				p.sync(true, ast.TokenComma, ast.TokenRParen, ast.TokenRBracket, ast.TokenNewLine)
 			}
 			*last = e.Pos()
 		default:
@@ -233,7 +233,7 @@ func (p *parser) finishTypeName(name lexer.Token, bare, assembly bool) ast.TypeN
 func (p *parser) assembly(comma *lexer.Token, n *ast.SimpleTypeName) {
 	s, _ := p.lex.AssemblyName()
 	if s == "" {
-		p.missing(after(p.tok(comma)), "MissingAssemblyNameSpecification")
+		p.report(after(p.tok(comma)), "MissingAssemblyNameSpecification")
 		return
 	}
 	n.Assembly = s
