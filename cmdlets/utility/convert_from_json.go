@@ -14,9 +14,14 @@ type convertFromJson struct {
 	AsHashtable cmdlet.Switch `ps:""`
 	Depth       int32         `ps:"" validate:"positive"`
 	NoEnumerate cmdlet.Switch `ps:""`
-	DateKind    value.Value   `ps:"" type:"Microsoft.PowerShell.Commands.JsonDateKind"`
+	DateKind    value.Value   `ps:""`
 
 	input []string
+}
+
+// EditMetadata gives -DateKind its type.
+func (j *convertFromJson) EditMetadata(md *cmdlet.Metadata) {
+	setType(md, "DateKind", typeJSONDateKind)
 }
 
 // Process implements cmdlet.Processor.

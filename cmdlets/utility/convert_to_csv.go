@@ -13,11 +13,14 @@ type convertToCsv struct {
 	IncludeTypeInformation cmdlet.Switch `ps:"" alias:"ITI"`
 	NoTypeInformation      cmdlet.Switch `ps:"" alias:"NTI"`
 	QuoteFields            []string      `ps:"" alias:"QF"`
-	UseQuotes              value.Value   `ps:"" alias:"UQ" type:"Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind"`
+	UseQuotes              value.Value   `ps:"" alias:"UQ"`
 	NoHeader               cmdlet.Switch `ps:""`
 
 	writer *csvWriter
 }
+
+// EditMetadata gives -UseQuotes its type.
+func (v *convertToCsv) EditMetadata(md *cmdlet.Metadata) { setType(md, "UseQuotes", typeQuoteKind) }
 
 // Begin implements cmdlet.Beginner.
 func (v *convertToCsv) Begin(c *cmdlet.Context) error {

@@ -12,9 +12,14 @@ type convertToJson struct {
 	Compress       cmdlet.Switch `ps:""`
 	EnumsAsStrings cmdlet.Switch `ps:""`
 	AsArray        cmdlet.Switch `ps:""`
-	EscapeHandling value.Value   `ps:"" type:"Newtonsoft.Json.StringEscapeHandling"`
+	EscapeHandling value.Value   `ps:""`
 
 	input []value.Value
+}
+
+// EditMetadata gives -EscapeHandling its type.
+func (j *convertToJson) EditMetadata(md *cmdlet.Metadata) {
+	setType(md, "EscapeHandling", typeStringEscapeHandling)
 }
 
 // Process implements cmdlet.Processor.

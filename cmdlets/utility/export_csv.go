@@ -25,7 +25,7 @@ type exportCsv struct {
 	IncludeTypeInformation cmdlet.Switch `ps:"" alias:"ITI"`
 	NoTypeInformation      cmdlet.Switch `ps:"" alias:"NTI"`
 	QuoteFields            []string      `ps:"" alias:"QF"`
-	UseQuotes              value.Value   `ps:"" alias:"UQ" type:"Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind"`
+	UseQuotes              value.Value   `ps:"" alias:"UQ"`
 	NoHeader               cmdlet.Switch `ps:""`
 
 	writer   *csvWriter
@@ -35,8 +35,11 @@ type exportCsv struct {
 	checked  bool
 }
 
-// EditMetadata lets -Encoding take names.
-func (e *exportCsv) EditMetadata(md *cmdlet.Metadata) { transformEncoding(md, "Encoding") }
+// EditMetadata lets -Encoding take names, and gives -UseQuotes its type.
+func (e *exportCsv) EditMetadata(md *cmdlet.Metadata) {
+	transformEncoding(md, "Encoding")
+	setType(md, "UseQuotes", typeQuoteKind)
+}
 
 // Begin implements cmdlet.Beginner.
 func (e *exportCsv) Begin(c *cmdlet.Context) error {
