@@ -2,6 +2,7 @@ package ops
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"goposh/runtime/errs"
@@ -217,6 +218,11 @@ func subDivRem(rt value.Runtime, op arith, a, b value.Value, method, text string
 		if err != nil {
 			return value.Null, err
 		}
+		if isText(right) {
+			if right, err = scanNumber(rt, right, nil); err != nil {
+				return value.Null, err
+			}
+		}
 		return binary(rt, op, n, right)
 	}
 	if codeOf(left) != codeNone {
@@ -289,7 +295,8 @@ func times(rt value.Runtime, v value.Value, t *value.Type) (int64, error) {
 
 func repeatText(s string, n int64) (value.Value, error) {
 	if n < 0 {
-		return value.Null, neterr.ArgumentOutOfRange("times", "Specified argument was out of the range of valid values.")
+		return value.Null, neterr.New(neterr.TypeArgumentOutOfRange,
+			"times ('"+strconv.FormatInt(n, 10)+"') must be a non-negative value. (Parameter 'times')\nActual value was "+strconv.FormatInt(n, 10)+".")
 	}
 	if n == 0 || s == "" {
 		return value.String(""), nil

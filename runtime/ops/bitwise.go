@@ -98,7 +98,7 @@ func bitText(rt value.Runtime, op bitOp, left, right value.Value, method, text s
 
 // bitNumbers computes when one operand is a number, bool or char; done is false when the other one cannot become one.
 func bitNumbers(rt value.Runtime, op bitOp, left, right value.Value, ca, cb code) (r value.Value, done bool, err error) {
-	enum := left
+	enum, text := left, isText(left) || isText(right)
 	c := max(ca, cb)
 	real := c.floating() || c == codeDecimal
 	convert := func(v value.Value) (value.Value, bool) {
@@ -116,7 +116,7 @@ func bitNumbers(rt value.Runtime, op bitOp, left, right value.Value, ca, cb code
 		cb = codeInt32
 	}
 	if !ok {
-		if real {
+		if real && !text {
 			return value.Null, true, errs.NewException("System.NullReferenceException", "Object reference not set to an instance of an object.")
 		}
 		return value.Null, false, nil

@@ -6,6 +6,7 @@ import (
 
 	"goposh/runtime/culture"
 	"goposh/runtime/errs"
+	"goposh/runtime/neterr"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 	"goposh/runtime/wtf8"
@@ -47,8 +48,8 @@ func Order(rt value.Runtime, rel Relation, a, b value.Value, ignoreCase bool) (b
 		}
 	}
 	left, right := a.Base(), b.Base()
-	if left.IsNull() || right.IsNull() {
-		return orderNull(rel, left, right), nil
+	if left.IsNull() || right.IsNull() && !types.IsEnumerable(left) {
+		return orderNull(rel, left, right)
 	}
 	if codeOf(left).numeric() {
 		if r, done, err := orderNumber(rt, rel, left, right); done {
@@ -77,26 +78,38 @@ func Order(rt value.Runtime, rel Relation, a, b value.Value, ignoreCase bool) (b
 }
 
 // orderNull compares with $null: a number counts as 0 beside it, anything else is greater than it.
-func orderNull(rel Relation, left, right value.Value) bool {
+func orderNull(rel Relation, left, right value.Value) (bool, error) {
 	switch {
 	case codeOf(left).numeric():
-		c := signOf(left)
-		if rel == Less || rel == LessEqual {
-			return c < 0
-		}
-		return c >= 0
+		return zeroRelation(rel, left, Less, GreaterEqual)
 	case codeOf(right).numeric():
-		c := signOf(right)
-		if rel == Less || rel == LessEqual {
-			return c >= 0
-		}
-		return c < 0
+		return zeroRelation(rel, right, GreaterEqual, Less)
 	case left.IsNull() && right.IsNull():
-		return rel == LessEqual || rel == GreaterEqual
+		return rel == LessEqual || rel == GreaterEqual, nil
 	case left.IsNull():
-		return rel == Less || rel == LessEqual
+		return rel == Less || rel == LessEqual, nil
 	}
-	return rel == Greater || rel == GreaterEqual
+	return rel == Greater || rel == GreaterEqual, nil
+}
+
+// zeroRelation compares the number beside a $null with 0: by small for -lt and -le, by great for -gt and -ge.
+func zeroRelation(rel Relation, n value.Value, small, great Relation) (bool, error) {
+	use := great
+	if rel == Less || rel == LessEqual {
+		use = small
+	}
+	if e := n.EnumInfo(); e != nil {
+		name := "LessThan"
+		if use == GreaterEqual {
+			name = "GreaterThanOrEqual"
+		}
+		return false, errs.NewException(neterr.TypeInvalidOperation, "The binary operator "+name+
+			" is not defined for the types '"+e.Type.FullName+"' and '"+e.Type.FullName+"'.")
+	}
+	if c := codeOf(n); c.floating() {
+		return relateFloat(use, toFloat(n, c), 0), nil
+	}
+	return use.holds(signOf(n)), nil
 }
 
 func signOf(v value.Value) int {
@@ -142,6 +155,9 @@ func orderNumber(rt value.Runtime, rel Relation, left, right value.Value) (r, do
 		}
 	}
 	ca, cb := codeOf(left), codeOf(n)
+	if e := left.EnumInfo(); e != nil && cb == codeDecimal {
+		return false, true, enumFails(e, ca, cb)
+	}
 	if ca.floating() || cb.floating() {
 		if max(ca, cb) != codeDecimal {
 			return relateFloat(rel, toFloat(left, ca), toFloat(n, cb)), true, nil
@@ -187,6 +203,9 @@ var errNotComparable = error(notComparable{})
 // compareObjects converts the right operand to the left one's type and compares: IComparable.CompareTo.
 func compareObjects(rt value.Runtime, left, right, shown value.Value, ignoreCase bool) (int, error) {
 	t := left.Type()
+	if !types.Comparable(t) {
+		return 0, errNotComparable
+	}
 	converted := right
 	if right.Type() != t {
 		c, err := types.Convert(rt, shown, t)
@@ -217,9 +236,6 @@ func compareObjects(rt value.Runtime, left, right, shown value.Value, ignoreCase
 		if y, ok := converted.AsBigInt(); ok {
 			return x.Cmp(y), nil
 		}
-	}
-	if !types.Comparable(t) {
-		return 0, errNotComparable
 	}
 	r, err := types.Invoke(rt, left, "CompareTo", []value.Value{converted})
 	if err != nil {
@@ -376,6 +392,9 @@ func equalNumber(rt value.Runtime, left, right value.Value) (r, done bool, err e
 			r, err = Equal(rt, left, n, true)
 			return r, true, err
 		}
+	}
+	if e := left.EnumInfo(); e != nil && codeOf(n) == codeDecimal {
+		return false, true, enumFails(e, codeOf(left), codeDecimal)
 	}
 	c, unordered := compareNumbers(left, n)
 	return c == 0 && !unordered, true, nil

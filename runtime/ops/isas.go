@@ -49,6 +49,9 @@ func IsInstance(v value.Value, t *value.Type) bool {
 		}
 		return value.InstanceMembers(v) != nil || t.AssignableFrom(v.Type())
 	}
+	if t.Rank > 0 {
+		return t == v.Type() // -is knows no covariance of arrays
+	}
 	return types.Assignable(t, v.Type())
 }
 

@@ -114,6 +114,11 @@ func divideByZero() error { return runtimeError(neterr.ErrDivideByZero()) }
 func calculate(op arith, a, b value.Value) (value.Value, error) {
 	ca, cb := codeOf(a), codeOf(b)
 	c := max(ca, cb)
+	if e := a.EnumInfo(); e != nil {
+		if err := enumFails(e, ca, c); err != nil {
+			return value.Null, err
+		}
+	}
 	switch {
 	case c <= codeInt32:
 		return intOp(op, a.Int64(), b.Int64())
@@ -367,4 +372,20 @@ func enumResult(left, r value.Value) (value.Value, error) {
 			"Unable to cast object of type '"+r.Type().FullName+"' to type '"+e.Type.FullName+"'.")
 	}
 	return value.Enum(e, r.Int64()), nil
+}
+
+// enumFails is the exception of an operation on an enum in a type that enums do not convert to.
+func enumFails(e *value.EnumInfo, own, c code) error {
+	name := e.Type.FullName
+	switch {
+	case c == codeDecimal:
+		return errs.NewException(neterr.TypeInvalidOperation,
+			"No coercion operator is defined between types '"+name+"' and 'System.Decimal'.")
+	case c.floating():
+		return errs.NewException("System.InvalidCastException", "Unable to cast object of type '"+name+"' to type 'System.Double'.")
+	case own.signed() && (c == codeUInt32 || c == codeUInt64):
+		return errs.NewException(neterr.TypeInvalidOperation,
+			"The binary operator GreaterThanOrEqual is not defined for the types '"+name+"' and 'System.Int32'.")
+	}
+	return nil
 }

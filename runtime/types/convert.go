@@ -198,7 +198,16 @@ func figureFixed(from, to *value.Type) *conversion {
 var charArray = sync.OnceValue(value.TypeChar.Array)
 
 func convertNumeric(rt value.Runtime, v value.Value, t *value.Type) (value.Value, error) {
-	r, err := changeNumber(v, t)
+	var r value.Value
+	var err error
+	if t == value.TypeChar && !v.Kind().IsInteger() {
+		err = errs.NewException(typeInvalidCast, "Invalid cast from '"+v.Type().Name()+"' to 'Char'.")
+		if v.Type() == value.TypeBigInteger {
+			err = errs.NewException(typeInvalidCast, "Object must implement IConvertible.")
+		}
+	} else {
+		r, err = changeNumber(v, t)
+	}
 	if err != nil {
 		return value.Null, castFailed("InvalidCastIConvertible", rt, v, t, err)
 	}

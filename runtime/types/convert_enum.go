@@ -75,6 +75,9 @@ func ParseEnum(t *value.Type, text string, ignoreCase bool) (value.Value, error)
 		return value.Null, neterr.Argument("value", "Must specify valid information for parsing in the string.")
 	}
 	if c := s[0]; c >= '0' && c <= '9' || c == '-' || c == '+' {
+		if strings.Trim(s[1:], "0123456789") != "" {
+			return value.Null, neterr.Argument("", "Requested value '%s' was not found.", text)
+		}
 		if n, err := parseInteger(s, value.ScalarType(e.Underlying)); err == nil {
 			return value.Enum(e, n.Int64()), nil
 		} else if ne, ok := err.(*neterr.Error); ok && ne.Type == neterr.TypeOverflow {
@@ -143,7 +146,7 @@ func disambiguate(t *value.Type, text string) (string, error) {
 		return found[0], nil
 	}
 	return "", errs.NewException(typeRuntimeException,
-		"The identifier name "+text+" cannot be processed because the identifier name is too similar to the following identifiers: "+
+		"The identifier name "+text+" cannot be processed because it is either too similar or identical to the following enumerator names: "+
 			strings.Join(found, ", ")+". Use a more specific identifier name.")
 }
 

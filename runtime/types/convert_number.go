@@ -120,13 +120,23 @@ func fromFloat(f float64, k value.Kind, t *value.Type) (value.Value, error) {
 		}
 		return value.NewDecimal(d), err
 	case t == value.TypeBigInteger:
-		if math.IsNaN(f) || math.IsInf(f, 0) {
+		if math.IsNaN(f) {
+			return value.Null, neterr.Overflow("The value is not a number.")
+		}
+		if math.IsInf(f, 0) {
 			return value.Null, neterr.Overflow("BigInteger cannot represent infinity.")
 		}
 		n, _ := big.NewFloat(f).Int(nil)
 		return value.NewBigInt(n), nil
 	}
 	r := math.RoundToEven(f)
+	if t.Kind == value.KindInt64 || t.Kind == value.KindUInt64 {
+		if !(r >= math.MinInt64 && r < math.MaxInt64) && !(t.Kind == value.KindUInt64 && r >= 0 && r < math.MaxUint64) {
+			return value.Null, neterr.Overflow("%s", neterr.MsgArithOverflow)
+		}
+	} else if t.Kind != value.KindUInt32 && !(r >= math.MinInt32 && r <= math.MaxInt32) {
+		return value.Null, overflow(value.TypeInt32) // narrower types go through Int32
+	}
 	if !(r >= -9.3e18 && r <= 1.85e19) {
 		return value.Null, overflow(t)
 	}

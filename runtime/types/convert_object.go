@@ -91,12 +91,17 @@ func figureConstructor(from, to *value.Type) *conversion {
 		return nil
 	}
 	return &conversion{rankConstructor, func(rt value.Runtime, v value.Value, t *value.Type) (value.Value, error) {
-		arg, err := Convert(rt, v, best.params_[0].typ)
+		arg, err := v, error(nil)
+		if v.Kind() == value.KindEnum && best.params_[0].typ.Kind.IsNumber() {
+			arg, err = changeNumber(value.Long(v.Int64()), best.params_[0].typ)
+		} else {
+			arg, err = Convert(rt, v, best.params_[0].typ)
+		}
 		if err == nil {
 			arg, err = best.fn(&Call{RT: rt, Type: t, Args: []value.Value{arg}})
 		}
 		if err != nil {
-			return value.Null, castFailed("InvalidCastConstructorTargetInvocationException", rt, v, t, err)
+			return value.Null, castFailed("InvalidCastConstructorException", rt, v, t, err)
 		}
 		return arg, nil
 	}}
@@ -104,6 +109,12 @@ func figureConstructor(from, to *value.Type) *conversion {
 
 // widens tells whether .NET's own binder accepts a number for a wider parameter.
 func widens(from, to *value.Type) bool {
+	if from.Enum != nil {
+		from = value.ScalarType(from.Enum.Underlying)
+		if from == to {
+			return true
+		}
+	}
 	if from.Kind == value.KindChar {
 		return to.Kind == value.KindUInt16 || to.Kind == value.KindInt32 || to.Kind == value.KindInt64 || to.Kind == value.KindDouble
 	}
@@ -178,7 +189,7 @@ func changeType(v value.Value, t *value.Type) (value.Value, error) {
 	bad := func() (value.Value, error) {
 		from, to := v.Type(), t
 		fn, tn := from.Name(), to.Name()
-		if !isConvertible(to) {
+		if !isConvertible(to) || to.Enum != nil {
 			fn, tn = from.FullName, to.FullName
 		}
 		return value.Null, errs.NewException(typeInvalidCast, fmt.Sprintf("Invalid cast from '%s' to '%s'.", fn, tn))
@@ -203,7 +214,7 @@ func changeType(v value.Value, t *value.Type) (value.Value, error) {
 
 // figureDictionary makes an object of a dictionary: the constructor without arguments, then a property for every entry.
 func figureDictionary(from, to *value.Type) *conversion {
-	if !dictionaryType(from) || to.Flags&(value.FlagAbstract|value.FlagInterface) != 0 || to.Rank > 0 || to.Kind != value.KindObject {
+	if !dictionaryType(from) || to.Flags&(value.FlagAbstract|value.FlagInterface) != 0 || to.Rank > 0 || to.Enum != nil {
 		return nil
 	}
 	if !hasDefaultConstructor(to) {
@@ -213,9 +224,12 @@ func figureDictionary(from, to *value.Type) *conversion {
 }
 
 func hasDefaultConstructor(t *value.Type) bool {
+	if t.IsValueType() {
+		return t.Kind == value.KindObject || t.Kind >= value.KindDateTime && t.Kind <= value.KindTimeSpan
+	}
 	c := tableOf(t).ctors
 	if c == nil {
-		return t.IsValueType() && t.Kind == value.KindObject && t != value.TypeDecimal
+		return false
 	}
 	for _, o := range c.overloads {
 		if len(o.resolve().params_) == 0 {
@@ -227,8 +241,7 @@ func hasDefaultConstructor(t *value.Type) bool {
 
 // figureProperties makes an object of a PSCustomObject's properties.
 func figureProperties(from, to *value.Type) *conversion {
-	if from != value.TypePSCustomObject || to.Flags&(value.FlagAbstract|value.FlagInterface) != 0 || to.Kind != value.KindObject ||
-		to.Rank > 0 || !hasDefaultConstructor(to) {
+	if from != value.TypePSCustomObject || to.Flags&(value.FlagAbstract|value.FlagInterface) != 0 || to.Enum != nil || to.Rank > 0 || !hasDefaultConstructor(to) {
 		return nil
 	}
 	for _, g := range tableOf(to).instance.list {
@@ -242,7 +255,7 @@ func figureProperties(from, to *value.Type) *conversion {
 func fromProperties(rt value.Runtime, v value.Value, t *value.Type) (value.Value, error) {
 	obj, err := construct(rt, t, nil)
 	if err != nil {
-		return value.Null, castFailed("InvalidCastConstructorTargetInvocationException", rt, v, t, err)
+		return value.Null, castFailed("InvalidCastConstructorException", rt, v, t, err)
 	}
 	if d, ok := v.Object().(*value.Dict); ok {
 		for k, x := range d.All {
@@ -360,7 +373,7 @@ func figureCollection(from, to *value.Type) *conversion {
 		list := value.Of(value.NewList(MakeGeneric(value.TypeList, elem), items))
 		r, err := ctor.fn(&Call{RT: rt, Type: t, Args: []value.Value{list}})
 		if err != nil {
-			return value.Null, castFailed("InvalidCastConstructorTargetInvocationException", rt, v, t, err)
+			return value.Null, castFailed("InvalidCastConstructorException", rt, v, t, err)
 		}
 		return r, nil
 	}}
@@ -374,6 +387,9 @@ func construct(rt value.Runtime, t *value.Type, args []value.Value) (value.Value
 			return zeroValue(t), nil
 		}
 		return value.Null, neterr.New("System.MissingMethodException", "Constructor on type '"+t.FullName+"' not found.")
+	}
+	if len(args) == 0 && t.IsValueType() && !tb.ctors.takesNone() {
+		return zeroValue(t), nil
 	}
 	o, bound, err := tb.ctors.bind(rt, "new", args, nil)
 	if err != nil {

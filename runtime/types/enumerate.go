@@ -130,6 +130,17 @@ func Slice(rt value.Runtime, v value.Value) (items []value.Value, ok bool, err e
 	}
 }
 
+// IsEnumerable tells whether a pipeline enumerates the value.
+func IsEnumerable(v value.Value) bool {
+	switch o := v.Base().Object().(type) {
+	case *value.Array, *value.List, Sequence:
+		return true
+	case *value.Dict:
+		return !dictionaryType(o.Type())
+	}
+	return false
+}
+
 // enumerableType tells whether values of a type are enumerated by pipelines.
 func enumerableType(t *value.Type) bool {
 	if t == nil || t == value.TypeString || t.Kind != value.KindObject {

@@ -159,6 +159,16 @@ func Thrown(err error) error {
 
 // IsCastError tells whether err is a failed conversion (an InvalidCastException).
 func IsCastError(err error) bool {
-	var ex *errs.Exception
-	return errors.As(err, &ex) && (ex.TypeName == typePSInvalidCast || ex.TypeName == typeInvalidCast)
+	if err == nil {
+		return false
+	}
+	for ex := errs.ExceptionFrom(err); ex != nil; ex = ex.Inner {
+		if ex.TypeName == typePSInvalidCast || ex.TypeName == typeInvalidCast {
+			return true
+		}
+		if ex.TypeName != typeRuntimeException {
+			break
+		}
+	}
+	return false
 }

@@ -28,7 +28,12 @@ func InvokeOperator(rt value.Runtime, t *value.Type, name string, a, b value.Val
 	if err != nil {
 		return value.Null, err
 	}
-	return c.o.run(rt, name, value.Null, 2, bound)
+	r, err := c.o.run(rt, name, value.Null, 2, bound)
+	var rec *errs.Record
+	if errors.As(err, &rec) && rec.Exception.TypeName == typeMethodInvocation {
+		rec.ID = "DotNetMethodException"
+	}
+	return r, err
 }
 
 // HasOperator tells whether a type declares an operator.

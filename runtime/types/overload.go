@@ -515,7 +515,7 @@ func convertArgument(rt value.Runtime, method, param string, v value.Value, t *v
 		return r, err
 	}
 	ex := errs.ExceptionFrom(err)
-	text := "null"
+	text := ""
 	if !v.IsNull() {
 		text = dotNetText(rt, v)
 	}

@@ -11,9 +11,13 @@ import (
 )
 
 // ScanNumber reads text as PowerShell's number literal with an optional sign: decimal, 0x and 0b, exponents, the type
-// suffixes y uy s us l ul u n d and the multipliers kb mb gb tb pb. ok is false when the text is none or does not fit.
+// suffixes y uy s us l ul u n d and the multipliers kb mb gb tb pb. White space alone is 0. ok is false when the text is none
+// or does not fit.
 func ScanNumber(text string) (v value.Value, ok bool) {
 	s := strings.TrimSpace(text)
+	if s == "" {
+		return value.Int(0), true
+	}
 	neg := false
 	if s != "" && (s[0] == '-' || s[0] == '+') {
 		neg = s[0] == '-'

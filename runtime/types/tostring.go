@@ -62,6 +62,9 @@ func text(rt value.Runtime, v value.Value, c *culture.Culture, recurse bool) (st
 		}
 		return TypeString(o.Type()), nil
 	case *value.Type:
+		if !recurse {
+			return TypeString(o), nil
+		}
 		return DisplayName(o), nil
 	case value.ScriptBlock:
 		return o.String(), nil
