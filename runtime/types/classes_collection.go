@@ -7,8 +7,16 @@ func collectionClass(name string) func() *Class {
 		return arrayListClass
 	case "system.collections.comparer":
 		return comparerClass
+	case "system.collections.concurrent.blockingcollection`1":
+		return blockingCollectionClass
+	case "system.collections.concurrent.concurrentbag`1":
+		return concurrentBagClass
 	case "system.collections.concurrent.concurrentdictionary`2":
 		return concurrentDictionaryClass
+	case "system.collections.concurrent.concurrentqueue`1":
+		return concurrentQueueClass
+	case "system.collections.concurrent.concurrentstack`1":
+		return concurrentStackClass
 	case "system.collections.dictionaryentry":
 		return dictionaryEntryClass
 	case "system.collections.generic.comparer`1":
@@ -21,14 +29,22 @@ func collectionClass(name string) func() *Class {
 		return keyViewClass
 	case "system.collections.generic.equalitycomparer`1":
 		return equalityComparerClass
+	case "system.collections.generic.hashset`1":
+		return hashSetClass
 	case "system.collections.generic.keyvaluepair":
 		return keyValuePairFactoryClass
 	case "system.collections.generic.keyvaluepair`2":
 		return keyValuePairClass
+	case "system.collections.generic.linkedlist`1":
+		return linkedListClass
+	case "system.collections.generic.linkedlistnode`1":
+		return linkedListNodeClass
 	case "system.collections.generic.list`1":
 		return genericListClass
 	case "system.collections.generic.ordereddictionary`2":
 		return genericOrderedDictionaryClass
+	case "system.collections.generic.queue`1":
+		return genericQueueClass
 	case "system.collections.generic.sorteddictionary`2":
 		return sortedDictionaryClass
 	case "system.collections.generic.sorteddictionary`2+keycollection":
@@ -37,6 +53,10 @@ func collectionClass(name string) func() *Class {
 		return keyViewClass
 	case "system.collections.generic.sortedlist`2":
 		return genericSortedListClass
+	case "system.collections.generic.sortedset`1":
+		return sortedSetClass
+	case "system.collections.generic.stack`1":
+		return genericStackClass
 	case "system.collections.hashtable":
 		return hashtableClass
 	case "system.collections.hashtable+keycollection":
@@ -45,8 +65,16 @@ func collectionClass(name string) func() *Class {
 		return keyViewClass
 	case "system.collections.idictionaryenumerator":
 		return dictionaryEnumeratorClass
+	case "system.collections.objectmodel.collection`1":
+		return collectionGenericClass
+	case "system.collections.objectmodel.observablecollection`1":
+		return observableCollectionClass
+	case "system.collections.objectmodel.readonlycollection`1":
+		return readOnlyCollectionClass
 	case "system.collections.objectmodel.readonlydictionary`2":
 		return readOnlyDictionaryClass
+	case "system.collections.queue":
+		return queueClass
 	case "system.collections.sortedlist":
 		return sortedListClass
 	case "system.collections.specialized.hybriddictionary":
@@ -57,8 +85,14 @@ func collectionClass(name string) func() *Class {
 		return orderedDictionaryClass
 	case "system.collections.specialized.ordereddictionary+ordereddictionarykeyvaluecollection":
 		return keyViewClass
+	case "system.collections.specialized.stringcollection":
+		return stringCollectionClass
 	case "system.collections.specialized.stringdictionary":
 		return stringDictionaryClass
+	case "system.collections.stack":
+		return stackClass
+	case "system.management.automation.psdatacollection`1":
+		return psDataCollectionClass
 	case "system.tuple":
 		return tupleFactory("System.Tuple")
 	case "system.tuple`1":

@@ -8,5 +8,5 @@ func systemClass(name string) func() *Class {
 	case "system.version":
 		return versionClass
 	}
-	return nil
+	return exceptionClassFor(name)
 }

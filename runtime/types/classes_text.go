@@ -25,6 +25,20 @@ func textClass(name string) func() *Class {
 		return stringClass
 	case "system.stringcomparer":
 		return stringComparerClass
+	case "system.text.regularexpressions.capture":
+		return captureClass
+	case "system.text.regularexpressions.capturecollection":
+		return matchCollectionClass
+	case "system.text.regularexpressions.group":
+		return groupClass
+	case "system.text.regularexpressions.groupcollection":
+		return groupCollectionClass
+	case "system.text.regularexpressions.match":
+		return matchClass
+	case "system.text.regularexpressions.matchcollection":
+		return matchCollectionClass
+	case "system.text.regularexpressions.regex":
+		return regexClass
 	case "system.text.stringbuilder":
 		return stringBuilderClass
 	}
