@@ -11,6 +11,8 @@ type Class struct {
 	// Interfaces are full or short names of implemented interfaces.
 	Interfaces []string
 	Members    []M
+	// Declared are the members of script classes, whose types are resolved already.
+	Declared []Declared
 	// Resolve finds types that signatures name and only their session knows (script classes); nil for .NET types.
 	Resolve func(name string) *value.Type
 }

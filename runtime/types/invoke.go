@@ -159,6 +159,9 @@ func New(rt value.Runtime, t *value.Type, args []value.Value) (value.Value, erro
 		}
 		return value.Null, methodNotFound(t, "new")
 	}
+	if t.Script != nil {
+		return tb.constructDeclared(rt, t, value.Null, args)
+	}
 	if len(args) == 0 && t.IsValueType() && !tb.ctors.takesNone() {
 		return zeroValue(t), nil
 	}

@@ -62,7 +62,7 @@ func Properties(rt value.Runtime, v value.Value) []Property {
 		return out
 	}
 	for _, g := range tableOf(t).instance.list {
-		if g.form != formProperty && g.form != formField || g.overloads[0].iface != "" {
+		if g.form != formProperty && g.form != formField || g.overloads[0].iface != "" || g.overloads[0].hidden {
 			continue
 		}
 		add(g.asProperty(rt, base))
@@ -325,7 +325,7 @@ func (g *group) memberInfo() MemberInfo {
 	}
 	switch g.form {
 	case formMethod:
-		return MemberInfo{Name: g.name, Kind: value.MemberMethod, Definition: strings.Join(g.definitions(), ", ")}
+		return MemberInfo{Name: g.name, Kind: value.MemberMethod, Hidden: o.hidden, Definition: strings.Join(g.definitions(), ", ")}
 	case formIndexer:
 		parts := make([]string, len(g.overloads))
 		for i, x := range g.overloads {
@@ -336,7 +336,7 @@ func (g *group) memberInfo() MemberInfo {
 	if o.iface != "" {
 		return MemberInfo{}
 	}
-	return MemberInfo{Name: g.name, Kind: value.MemberProperty, Definition: prefix + DisplayName(o.ret_) + " " + g.name + " " + accessText(o)}
+	return MemberInfo{Name: g.name, Kind: value.MemberProperty, Hidden: o.hidden, Definition: prefix + DisplayName(o.ret_) + " " + g.name + " " + accessText(o)}
 }
 
 func accessText(o *overload) string {

@@ -192,6 +192,8 @@ type overload struct {
 	sig  string
 	fn   Func
 	decl *value.Type // the (closed) type that declares it
+	// declared members are a script class's; hidden ones are left out of listings.
+	declared, hidden bool
 
 	once     sync.Once
 	params_  []param

@@ -133,6 +133,12 @@ func (x *memberIndex) inherit(base *memberIndex) {
 // hidden tells whether an overload of the base has the parameters of one in the derived type.
 func hidden(base *overload, own []*overload) bool {
 	for _, o := range own {
+		if o.declared || base.declared {
+			if sameTypes(o, base) {
+				return true
+			}
+			continue
+		}
 		if sameParams(o.head.params, base.head.params) {
 			return true
 		}
@@ -187,31 +193,38 @@ func buildTable(t *value.Type) *table {
 }
 
 func (tb *table) declare(c *Class) {
+	for i := range c.Declared {
+		tb.put(c.Declared[i].overload(tb.typ))
+	}
 	for i := range c.Members {
 		m := &c.Members[i]
 		h, ok := parseHead(m.Sig)
 		if !ok {
 			continue
 		}
-		o := &overload{head: h, sig: m.Sig, fn: m.F, decl: tb.typ}
-		switch {
-		case h.form == formConstructor:
-			o.name = "new"
-			if tb.ctors == nil {
-				tb.ctors = &group{name: "new", form: formConstructor, static: true}
-			}
-			tb.ctors.overloads = append(tb.ctors.overloads, o)
-		case h.form == formIndexer:
-			if tb.indexer == nil {
-				tb.indexer = &group{name: h.name, form: formIndexer}
-			}
-			tb.indexer.overloads = append(tb.indexer.overloads, o)
-			tb.instance.add(o, false)
-		case h.static:
-			tb.static.add(o, true)
-		default:
-			tb.instance.add(o, false)
+		tb.put(&overload{head: h, sig: m.Sig, fn: m.F, decl: tb.typ})
+	}
+}
+
+// put files a member in the table.
+func (tb *table) put(o *overload) {
+	switch {
+	case o.form == formConstructor:
+		o.name = "new"
+		if tb.ctors == nil {
+			tb.ctors = &group{name: "new", form: formConstructor, static: true}
 		}
+		tb.ctors.overloads = append(tb.ctors.overloads, o)
+	case o.form == formIndexer:
+		if tb.indexer == nil {
+			tb.indexer = &group{name: o.name, form: formIndexer}
+		}
+		tb.indexer.overloads = append(tb.indexer.overloads, o)
+		tb.instance.add(o, false)
+	case o.static:
+		tb.static.add(o, true)
+	default:
+		tb.instance.add(o, false)
 	}
 }
 

@@ -51,6 +51,9 @@ func NewDict(t *Type, fold bool, n int) *Dict {
 // Type implements Object.
 func (d *Dict) Type() *Type { return d.typ }
 
+// SetType makes the dictionary an object of a class derived from its own.
+func (d *Dict) SetType(t *Type) { d.typ = t }
+
 // Len is the number of entries.
 func (d *Dict) Len() int { return d.live }
 

@@ -27,5 +27,8 @@ func NewArrayList(items []Value) *List {
 // Type implements Object.
 func (l *List) Type() *Type { return l.typ }
 
+// SetType makes the list an object of a class derived from its own; the element type stays.
+func (l *List) SetType(t *Type) { l.typ = t }
+
 // Elem is the element type that items must have.
 func (l *List) Elem() *Type { return l.elem }

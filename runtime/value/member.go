@@ -55,6 +55,8 @@ type MemberSet struct {
 	members   []Member
 	index     map[string]int // lower-case name -> position; built once the set is large
 	typeNames []string
+	// Fields are the property values of an object whose class a script derived from a .NET class.
+	Fields []Value
 }
 
 const indexFrom = 12
