@@ -7,7 +7,6 @@ import (
 )
 
 func (l *Lexer) lineComment() {
-	// PowerShell reads one character beyond the end here; the extents of later errors depend on it.
 	i := strings.IndexAny(l.text[l.pos:], "\r\n")
 	if i >= 0 {
 		l.pos += i
@@ -21,22 +20,12 @@ func (l *Lexer) lineComment() {
 			l.Requires = append(l.Requires, e)
 		}
 	}
-	if i < 0 {
-		l.pos++
-	}
 }
 
 func (l *Lexer) isRequires() bool {
 	s := l.text[l.start+1 : min(l.pos, len(l.text))]
 	const word = "requires"
-	if len(s) < len(word) || !strings.EqualFold(s[:len(word)], word) {
-		return false
-	}
-	if len(s) == len(word) {
-		return true
-	}
-	c := s[len(word)]
-	return c == ' ' || c == '\t'
+	return len(s) >= len(word) && strings.EqualFold(s[:len(word)], word)
 }
 
 // comment keeps the comment between start and pos.

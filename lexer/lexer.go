@@ -55,6 +55,7 @@ type Lexer struct {
 	inner       string // the text of the subexpression being read
 	buf         []byte
 	frozen      bool
+	open        bool // the last string had no end
 }
 
 // New returns a lexer for src that appends errors to errors. With keep it remembers all tokens.

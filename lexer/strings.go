@@ -151,13 +151,14 @@ func (l *Lexer) quoted() string {
 }
 
 func (l *Lexer) unterminated(terminator string) {
+	l.open = true
 	l.reportIncomplete(l.start, l.pos, "TerminatorExpectedAtEndOfString", "The string is missing the terminator: "+terminator+".")
 }
 
 func (l *Lexer) stringLiteral() Token {
-	n := len(*l.errors)
+	l.open = false
 	t := Token{Kind: ast.TokenStringLiteral, Value: l.quoted()}
-	if len(*l.errors) > n {
+	if l.open {
 		t.Flags |= InError
 	}
 	return l.save(t)
@@ -179,12 +180,13 @@ func (l *Lexer) expandableString() Token {
 			break
 		}
 	}
-	start, n := l.start, len(*l.errors)
+	start := l.start
+	l.open = false
 	b := stringBuilder{from: l.pos, litFrom: l.pos}
 	l.expandable(&b)
 	l.start = start
 	t := b.token(ast.TokenStringExpandable, l)
-	if len(*l.errors) > n && (*l.errors)[len(*l.errors)-1].ID == "TerminatorExpectedAtEndOfString" {
+	if l.open {
 		t.Flags |= InError
 	}
 	return l.save(t)

@@ -7,7 +7,7 @@ import (
 )
 
 // Flags tell the role of a token (TokenFlags).
-type Flags uint8
+type Flags uint16
 
 // The roles of a token.
 const (
@@ -17,6 +17,8 @@ const (
 	AttributeName
 	Keyword
 	InError
+	// Named marks a word that would be a parameter or a label elsewhere: its Value is that name.
+	Named
 	colon
 	appendTo
 )

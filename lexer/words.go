@@ -70,8 +70,8 @@ func (l *Lexer) AssemblyName() (string, int32) {
 	}
 	s := strings.TrimRight(l.text[from:min(l.pos, len(l.text))], " \t")
 	l.start = from
-	if l.keep && s != "" {
-		l.tokens = append(l.tokens, Token{Kind: ast.TokenIdentifier, Start: l.off(from), End: l.off(from + len(s)), Value: s})
+	if l.keep {
+		l.tokens = append(l.tokens, Token{Kind: ast.TokenIdentifier, Flags: TypeName, Start: l.off(from), End: l.off(from + len(s)), Value: s})
 	}
 	return s, l.off(l.pos)
 }

@@ -80,7 +80,7 @@ func (p *parser) typeDefinitionName(f *frame) typeDefinitionName {
 		f.fail(p.tok(&f.keyword))
 		return typeDefinitionName{}
 	}
-	if p.lex.Keeping() {
+	if p.lex.Keeping() && f.keyword.Kind == ast.TokenClass {
 		t.Flags = t.Flags&^lexer.MemberName | lexer.TypeName
 		p.lex.Amend(&t)
 	}
@@ -310,7 +310,7 @@ func (p *parser) methodName(f *frame) (methodName, bool) {
 	f.nested = nil
 	if p.lex.Keeping() {
 		n := t
-		n.Kind, n.Flags = ast.TokenIdentifier, n.Flags&^lexer.Keyword|lexer.MemberName
+		n.Flags &^= lexer.Keyword
 		p.lex.Amend(&n)
 	}
 	f.last = p.tok(&t)

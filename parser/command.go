@@ -47,7 +47,8 @@ scan:
 			break scan
 		case ast.TokenParameter:
 			if ctx != argument || dashDash {
-				c.Elements = append(c.Elements, p.word(t, ctx))
+				p.mark(t, lexer.CommandName)
+				c.Elements = append(c.Elements, p.bareWord(p.text(&t), p.tok(&t)))
 				end = t.End
 				break
 			}
@@ -76,7 +77,7 @@ scan:
 			continue
 		case ast.TokenMinusMinus:
 			if ctx == commandName || dashDash {
-				c.Elements = append(c.Elements, p.word(t, ctx))
+				c.Elements = append(c.Elements, p.bareWord(p.text(&t), p.tok(&t)))
 			} else {
 				parameter := &ast.CommandParameter{Name: "-", ErrorPos: p.tok(&t)}
 				parameter.Extent = p.tok(&t)
@@ -129,13 +130,18 @@ func (p *parser) bareWord(s string, e ast.Extent) *ast.StringConstantExpression 
 // word makes a string of a token that elsewhere would be an operator or a keyword.
 func (p *parser) word(t lexer.Token, ctx context) *ast.StringConstantExpression {
 	s := p.text(&t)
-	if p.lex.Keeping() {
+	if p.lex.Keeping() && (ctx != switchCondition || t.Kind != ast.TokenDefault) {
 		n := t
 		n.Flags &^= lexer.Keyword
-		if ctx == commandName || ctx == invocation {
+		switch {
+		case t.Kind == ast.TokenRedirection || t.Kind == ast.TokenRedirectInStd:
+		case ctx == commandName || ctx == invocation:
 			n.Flags |= lexer.CommandName
-		} else if t.Kind != ast.TokenIdentifier {
+		case t.Kind != ast.TokenIdentifier:
 			n.Kind = ast.TokenGeneric
+			if t.Kind == ast.TokenParameter || t.Kind == ast.TokenLabel {
+				n.Flags |= lexer.Named
+			}
 		}
 		p.lex.Amend(&n)
 	}

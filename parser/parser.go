@@ -135,6 +135,13 @@ func (p *parser) resync(off int32) {
 	p.lex.Resync(off)
 }
 
+// rereadEnd reads the end of the script once more, as PowerShell does here; the end then lies one character further.
+func (p *parser) rereadEnd() {
+	if t := p.peek(); t.Kind == ast.TokenEndOfInput {
+		p.resync(t.Start)
+	}
+}
+
 // rescan forgets a token that was read in another mode.
 func (p *parser) rescan() {
 	if !p.hasUngot {

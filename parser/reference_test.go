@@ -111,7 +111,7 @@ func writeTokens(b *strings.Builder, src *ast.Source, tokens []lexer.Token) {
 			}
 		}
 		if flags != nil {
-			fmt.Fprintf(b, " [%s]", strings.Join(flags, ", "))
+			fmt.Fprintf(b, " [%s]", strings.Join(flags, ","))
 		}
 		switch t.Kind {
 		case ast.TokenNumber:
@@ -119,7 +119,9 @@ func writeTokens(b *strings.Builder, src *ast.Source, tokens []lexer.Token) {
 		case ast.TokenStringLiteral, ast.TokenStringExpandable, ast.TokenHereStringLiteral, ast.TokenHereStringExpandable:
 			fmt.Fprintf(b, " =%s", t.Value)
 		case ast.TokenGeneric:
-			if t.Value != "" {
+			if t.Has(lexer.Named) {
+				fmt.Fprintf(b, " :%s", t.Value)
+			} else if t.Value != "" {
 				fmt.Fprintf(b, " =%s", t.Value)
 			}
 		case ast.TokenVariable, ast.TokenSplattedVariable, ast.TokenLabel, ast.TokenParameter:

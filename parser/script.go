@@ -32,6 +32,9 @@ func (p *parser) scriptBlock(open *lexer.Token, filter bool, first ast.Statement
 			}
 		}
 	}
+	if open == nil {
+		p.rereadEnd()
+	}
 	sb.ParamBlock = p.paramBlock()
 	p.skipSeparators()
 	if isBlockName(p.peek().Kind) {
@@ -189,9 +192,6 @@ func (p *parser) namedBlocks(sb *ast.ScriptBlock, open *lexer.Token) {
 			p.report(p.tok(&t), "UnexpectedToken", p.text(&t))
 		} else if t.Kind != ast.TokenEndOfInput {
 			p.report(p.tok(&t), "MissingNamedBlocks", p.text(&t))
-		}
-		if t.Kind != ast.TokenEndOfInput {
-			p.sync(false)
 		}
 		sb.Extent = p.ext(0, int32(len(p.src.Text)))
 	case t.Kind == ast.TokenRCurly:

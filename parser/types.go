@@ -84,7 +84,7 @@ func (p *parser) attribute() ast.AttributeBase {
 		return c
 	}
 	if p.lex.Keeping() {
-		first.Flags = lexer.AttributeName
+		first.Flags |= lexer.AttributeName
 		p.lex.Amend(&first)
 	}
 	p.skipNewlines()

@@ -34,6 +34,7 @@ func (p *parser) using(t lexer.Token) ast.Statement {
 }
 
 func (p *parser) usingKind(f *frame) usingKind {
+	p.skipNewlines()
 	t := p.next()
 	switch t.Kind {
 	case ast.TokenNamespace, ast.TokenModule, ast.TokenAssembly, ast.TokenType, ast.TokenCommand:
