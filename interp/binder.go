@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -81,6 +82,8 @@ type bindTable struct {
 	all         uint32
 	common      []bool // which common parameters exist
 	pipeline    bool   // some parameter takes pipeline input
+	// byValue and byName are the parameters that take pipeline objects whole, or properties of them.
+	byValue, byName []int
 }
 
 var bindTables sync.Map // *cmdlet.Metadata -> *bindTable, for cmdlets
@@ -131,6 +134,12 @@ func newBindTable(m *cmdlet.Metadata) *bindTable {
 			}
 			if s.FromPipeline || s.FromPipelineByName {
 				t.pipeline = true
+			}
+			if s.FromPipeline && !slices.Contains(t.byValue, i) {
+				t.byValue = append(t.byValue, i)
+			}
+			if s.FromPipelineByName && !slices.Contains(t.byName, i) {
+				t.byName = append(t.byName, i)
 			}
 		}
 	}

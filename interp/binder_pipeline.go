@@ -62,7 +62,7 @@ func (b *binding) anyMandatoryByName() bool { return true }
 // byValue binds parameters that take the whole object.
 func (b *binding) byValue(v value.Value, mask uint32, coerce bool) (bool, error) {
 	any := false
-	for p := range b.t.meta.Params {
+	for _, p := range b.t.byValue {
 		if b.bound[p] || b.t.masks[p]&mask&b.valid == 0 {
 			continue
 		}
@@ -82,7 +82,8 @@ func (b *binding) byValue(v value.Value, mask uint32, coerce bool) (bool, error)
 // byName binds parameters from properties of the object with their name or an alias.
 func (b *binding) byName(v value.Value, mask uint32, coerce bool) (bool, error) {
 	any := false
-	for p, prm := range b.t.meta.Params {
+	for _, p := range b.t.byName {
+		prm := b.t.meta.Params[p]
 		if b.bound[p] || b.t.masks[p]&mask&b.valid == 0 {
 			continue
 		}
@@ -183,6 +184,25 @@ func (b *binding) unbindPipeline(valid uint32) {
 		}
 	}
 	b.valid = valid
+}
+
+// settled gives the one parameter that every further pipeline object binds to just as the one before did: it takes any
+// object whole, and nothing else depends on the object. -1 when each object must be looked at.
+func (b *binding) settled() int {
+	if len(b.t.byValue) != 1 || len(b.t.byName) > 0 || len(b.delayed) > 0 {
+		return -1
+	}
+	p := b.t.byValue[0]
+	prm := b.t.meta.Params[p]
+	if !b.byPipe[p] || prm.Type != value.TypeObject && prm.Type != value.TypePSObject || len(prm.Validators) > 0 || len(prm.Transforms) > 0 {
+		return -1
+	}
+	for i := range prm.Sets {
+		if prm.Sets[i].Mandatory && !prm.AllowNull {
+			return -1
+		}
+	}
+	return p
 }
 
 // afterPipeline chooses the parameter set for the object just bound and checks its mandatory parameters.

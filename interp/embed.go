@@ -67,3 +67,16 @@ func (rs *Runspace) Do(ctx context.Context, f func() error) (err error) {
 	}()
 	return rs.outcome(f())
 }
+
+// SetVariable assigns a variable of the global scope, as `$global:name = v` does.
+func (rs *Runspace) SetVariable(name string, v value.Value) error {
+	g := rs.sess.Global.Top
+	if old := g.Own(lowerName(name)); old != nil {
+		if err := assignVariable(old, v); err != nil {
+			return errs.RecordFrom(err)
+		}
+		return nil
+	}
+	g.SetLocal(name, v)
+	return nil
+}

@@ -60,6 +60,7 @@ type commandStage struct {
 	errorSeen bool
 	defaults  map[int]value.Value
 	pipeBound bool
+	settled   int // 1 + the parameter that every object binds to, 0 when each must be looked at
 	scopeHeld *session.Scope
 }
 
@@ -189,6 +190,14 @@ func (s *commandStage) processCmdlet(v value.Value) error {
 		s.pipeVar.Value = v
 	}
 	b := &s.b
+	if s.settled > 0 {
+		b.vals[s.settled-1] = v
+		s.meta.Params[s.settled-1].Store(s.target, v)
+		if ok {
+			return p.Process(s.ctx)
+		}
+		return nil
+	}
 	if s.pipeBound {
 		for i, by := range b.byPipe {
 			if by {
@@ -232,6 +241,7 @@ func (s *commandStage) processCmdlet(v value.Value) error {
 	for i := range b.delayed {
 		s.meta.Params[i].Store(s.target, b.vals[i])
 	}
+	s.settled = b.settled() + 1
 	if ok {
 		return p.Process(s.ctx)
 	}

@@ -38,7 +38,7 @@ type Scope struct {
 	alias  map[string]*Alias
 	// aliasShared marks alias as a table that other sessions use too: it is copied before a change.
 	aliasShared bool
-	drives map[string]*Drive
+	drives      map[string]*Drive
 	// Strict is the strict mode version set in this scope (major*100+minor); -1 inherits, 0 is off.
 	Strict int16
 	// Auto makes automatic variables ($args, $MyInvocation, …) of the scope when they are asked for by name; nil for none.
