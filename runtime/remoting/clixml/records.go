@@ -1,0 +1,138 @@
+package clixml
+
+import (
+	"strconv"
+
+	"goposh/runtime/errs"
+	"goposh/runtime/format"
+	"goposh/runtime/stream"
+	"goposh/runtime/types"
+	"goposh/runtime/value"
+)
+
+// memberList collects named values for an MS element.
+type memberList struct {
+	s     *serializer
+	n     *node
+	depth int
+}
+
+func (s *serializer) memberList(depth int) *memberList {
+	return &memberList{s, element(tagExtended), depth}
+}
+
+func (l *memberList) add(name string, v value.Value) {
+	l.n.add(l.s.one(v, l.depth, false).named(name))
+}
+
+func (l *memberList) text(name, s string) { l.add(name, value.String(s)) }
+
+// errorMembers are the members an error record is sent with.
+func (s *serializer) errorMembers(v value.Value, r *errs.Record, depth int) *node {
+	l := s.memberList(depth)
+	if r.Exception == nil {
+		l.add("Exception", value.Null)
+	} else {
+		l.add("Exception", value.Of(r.Exception))
+	}
+	l.add("TargetObject", r.Target)
+	l.text("FullyQualifiedErrorId", r.FullyQualifiedErrorID())
+	l.add("InvocationInfo", value.Null)
+	c := CategoryOf(s.rt, r)
+	l.add("ErrorCategory_Category", value.Int(int32(r.Category)))
+	l.text("ErrorCategory_Activity", c.Activity)
+	l.text("ErrorCategory_Reason", c.Reason)
+	l.text("ErrorCategory_TargetName", c.TargetName)
+	l.text("ErrorCategory_TargetType", c.TargetType)
+	l.text("ErrorCategory_Message", c.Message)
+	if r.Details != nil {
+		l.text("ErrorDetails_Message", r.Details.Message)
+		action := value.Null
+		if r.Details.RecommendedAction != "" {
+			action = value.String(r.Details.RecommendedAction)
+		}
+		l.add("ErrorDetails_RecommendedAction", action)
+	}
+	l.add("SerializeExtendedInfo", value.False)
+	if r.ScriptStackTrace != "" {
+		l.text("ErrorDetails_ScriptStackTrace", r.ScriptStackTrace)
+	}
+	if rest := s.members(v, depth, false); rest != nil {
+		l.n.add(rest.kids...)
+	}
+	return l.n
+}
+
+// CategoryInfo is System.Management.Automation.ErrorCategoryInfo of a record, all parts derived.
+type CategoryInfo struct{ Activity, Reason, TargetName, TargetType, Message string }
+
+// CategoryOf derives the category information of an error record.
+func CategoryOf(rt value.Runtime, r *errs.Record) CategoryInfo {
+	c := CategoryInfo{Activity: format.Activity(r), Reason: r.Reason, TargetName: r.TargetName, TargetType: r.TargetType, Message: format.CategoryText(rt, r)}
+	if c.Reason == "" && r.Exception != nil {
+		c.Reason = r.Exception.Type().Name()
+	}
+	if r.Target.IsNull() {
+		return c
+	}
+	if c.TargetName == "" {
+		c.TargetName = types.ToString(rt, r.Target)
+	}
+	if t := r.Target.Type(); c.TargetType == "" && t != nil {
+		c.TargetType = t.Name()
+		if t == value.TypePSCustomObject {
+			c.TargetType = "PSObject"
+		}
+	}
+	return c
+}
+
+// informational are the members a warning, verbose or debug record is sent with.
+func (s *serializer) informational(r *stream.Informational, depth int) *node {
+	l := s.memberList(depth)
+	l.text("InformationalRecord_Message", r.Message)
+	l.add("InformationalRecord_SerializeInvocationInfo", value.False)
+	return l.n
+}
+
+func progressNode(p *stream.ProgressRecord) *node {
+	n := element(tagProgress)
+	kind := "Processing"
+	if p.Completed {
+		kind = "Completed"
+	}
+	number := func(tag string, i int32) *node { return leaf(tag, strconv.Itoa(int(i))) }
+	current := element(tagNull)
+	if p.CurrentOp != "" {
+		current = leaf("CO", encode(p.CurrentOp))
+	}
+	return n.add(leaf("AV", encode(p.Activity)), number("AI", p.ActivityID), current, number("PI", p.ParentActivityID),
+		number("PC", p.PercentComplete), leaf("T", kind), number("SR", p.SecondsRemaining), leaf("SD", encode(p.StatusText)))
+}
+
+// progressRecord reads a PR element.
+func progressRecord(n *node) *stream.ProgressRecord {
+	p := &stream.ProgressRecord{ParentActivityID: -1, PercentComplete: -1, SecondsRemaining: -1}
+	for _, k := range n.kids {
+		number := func() int32 { i, _ := strconv.ParseInt(k.text, 10, 32); return int32(i) }
+		switch k.tag {
+		case "AV":
+			p.Activity = decode(k.text)
+		case "AI":
+			p.ActivityID = number()
+		case "CO":
+			p.CurrentOp = decode(k.text)
+		case "PI":
+			p.ParentActivityID = number()
+		case "PC":
+			p.PercentComplete = number()
+		case "SR":
+			p.SecondsRemaining = number()
+		case "SD":
+			p.StatusText = decode(k.text)
+		case "T":
+			p.Completed = k.text == "Completed"
+		}
+	}
+	return p
+}
