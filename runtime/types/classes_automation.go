@@ -35,6 +35,26 @@ func automationClass(name string) func() *Class {
 		return scriptPropertyClass
 	case "system.management.automation.semanticversion":
 		return semVerClass
+	case "system.management.automation.job":
+		return jobClass
+	case "system.management.automation.job2":
+		return job2Class
+	case "system.management.automation.jobstateeventargs":
+		return jobStateEventArgsClass
+	case "system.management.automation.jobstateinfo":
+		return jobStateInfoClass
+	case "system.management.automation.psremotingchildjob":
+		return childJobClass
+	case "system.management.automation.psremotingjob":
+		return remotingJobClass
+	case "system.management.automation.psserializer":
+		return psSerializerClass
+	case "system.management.automation.pstasks.pstaskchildjob":
+		return taskChildJobClass
+	case "system.management.automation.pstasks.pstaskjob":
+		return taskJobClass
+	case "microsoft.powershell.threadjob.threadjob":
+		return threadJobClass
 	}
 	return nil
 }

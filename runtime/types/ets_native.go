@@ -105,6 +105,10 @@ func nativeMember(typeName, member string) codeFunc {
 		return path("CimSystemProperties", "ClassName")
 	case "deserialized.system.enum.value":
 		return func(rt value.Runtime, this value.Value, _ []value.Value) (value.Value, error) {
+			// The deserialiser keeps the name of the enum value beside its number.
+			if m := value.InstanceMembers(this).Find("ToString"); m != nil && m.Kind == value.MemberDynamic {
+				return m.Value, nil
+			}
 			return value.String(ToString(rt, this)), nil
 		}
 	}

@@ -1,0 +1,75 @@
+package types
+
+// jobClass is System.Management.Automation.Job.
+func jobClass() *Class {
+	return &Class{Members: backed(
+		"string Command {get}",
+		"System.Management.Automation.JobStateInfo JobStateInfo {get}",
+		"System.Threading.WaitHandle Finished {get}",
+		"guid InstanceId {get}",
+		"int Id {get}",
+		"string Name {get;set}",
+		"System.Collections.Generic.IList<System.Management.Automation.Job> ChildJobs {get}",
+		"string StatusMessage {get}",
+		"bool HasMoreData {get}",
+		"System.Nullable<datetime> PSBeginTime {get}",
+		"System.Nullable<datetime> PSEndTime {get}",
+		"string PSJobTypeName {get;set}",
+		"System.Management.Automation.PSDataCollection<psobject> Output {get;set}",
+		"System.Management.Automation.PSDataCollection<System.Management.Automation.ErrorRecord> Error {get;set}",
+		"System.Management.Automation.PSDataCollection<System.Management.Automation.ProgressRecord> Progress {get;set}",
+		"System.Management.Automation.PSDataCollection<System.Management.Automation.VerboseRecord> Verbose {get;set}",
+		"System.Management.Automation.PSDataCollection<System.Management.Automation.DebugRecord> Debug {get;set}",
+		"System.Management.Automation.PSDataCollection<System.Management.Automation.WarningRecord> Warning {get;set}",
+		"System.Management.Automation.PSDataCollection<System.Management.Automation.InformationRecord> Information {get;set}",
+		"string Location {get}",
+		"void LoadJobStreams()",
+		"void UnloadJobStreams()",
+		"void StopJob()",
+		"void Dispose()",
+	)}
+}
+
+// job2Class is System.Management.Automation.Job2.
+func job2Class() *Class {
+	return &Class{Members: backed("void StartJob()", "void StopJob(bool force, string reason)", "void SuspendJob()", "void ResumeJob()", "void UnblockJob()")}
+}
+
+// remotingJobClass is System.Management.Automation.PSRemotingJob.
+func remotingJobClass() *Class {
+	return &Class{Members: backed("bool HasMoreData {get}", "string StatusMessage {get}", "string Location {get}", "void StopJob()")}
+}
+
+// childJobClass is System.Management.Automation.PSRemotingChildJob.
+func childJobClass() *Class {
+	return &Class{Members: backed("string StatusMessage {get}", "bool HasMoreData {get}", "string Location {get}",
+		"System.Management.Automation.Runspaces.Runspace Runspace {get}", "System.Management.Automation.Debugger Debugger {get}",
+		"bool IsAsync {get;set}", "void StopJob()")}
+}
+
+// threadJobClass is Microsoft.PowerShell.ThreadJob.ThreadJob.
+func threadJobClass() *Class {
+	return &Class{Members: backed("System.Management.Automation.JobDefinition ThreadJobDefinition {get}", "string StatusMessage {get}", "bool HasMoreData {get}",
+		"string Location {get}", "System.Management.Automation.Debugger Debugger {get}", "bool IsAsync {get;set}", "void StartJob()", "void StopJob()")}
+}
+
+// taskJobClass is System.Management.Automation.PSTasks.PSTaskJob.
+func taskJobClass() *Class {
+	return &Class{Members: backed("int AllocatedRunspaceCount {get}", "string Location {get}", "bool HasMoreData {get}", "string StatusMessage {get}", "void StopJob()")}
+}
+
+// taskChildJobClass is System.Management.Automation.PSTasks.PSTaskChildJob.
+func taskChildJobClass() *Class {
+	return &Class{Members: backed("string Location {get}", "bool HasMoreData {get}", "string StatusMessage {get}",
+		"System.Management.Automation.Debugger Debugger {get}", "bool IsAsync {get;set}", "void StopJob()")}
+}
+
+// jobStateInfoClass is System.Management.Automation.JobStateInfo.
+func jobStateInfoClass() *Class {
+	return &Class{Members: backed("System.Management.Automation.JobState State {get}", "System.Exception Reason {get}", "string ToString()")}
+}
+
+// jobStateEventArgsClass is System.Management.Automation.JobStateEventArgs.
+func jobStateEventArgsClass() *Class {
+	return &Class{Members: backed("System.Management.Automation.JobStateInfo JobStateInfo {get}", "System.Management.Automation.JobStateInfo PreviousJobStateInfo {get}")}
+}
