@@ -97,6 +97,9 @@ type Parameter struct {
 	Attributes []AttributeBase
 	Name       *VariableExpression
 	Default    Expression
+	// Comment is the comment in front of the parameter of something that has comment-based help; help shows it for parameters
+	// without a section of their own.
+	Comment string
 }
 
 // BlockKind tells which named block this is.

@@ -408,6 +408,7 @@ func (c *classMember) lower(p *parser, class string) ast.Member {
 			out.Parameters = v.Parameters.List.lower()
 		}
 		out.Extent = p.ext(m.start.Start, out.Body.Extent.End)
+		p.documented = append(p.documented, documented{between(out.NamePos, out.Body.Extent), out.Body, out.Parameters})
 		out.Constructor = equalFold(out.Name, class)
 		return out
 	}

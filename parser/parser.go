@@ -73,8 +73,7 @@ type parser struct {
 	grammar *grammar
 	// unassigned are the variables that a method reads before it assigned them.
 	unassigned map[*ast.VariableExpression]bool
-	// functions are the functions and scripts that comment-based help may belong to.
-	functions []*ast.FunctionDefinition
+	documented []documented
 }
 
 func newParser(src *ast.Source, tokens bool) *parser {

@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
-	"math/big"
 	"os"
 	"strings"
 	"testing"
@@ -195,7 +194,68 @@ func (c *referenceCase) compare() (result, string, string, string) {
 	return r, tree, errors, toks
 }
 
-var _ = big.NewInt
+// helpText writes comment-based help as the reference has it.
+func helpText(src string) string {
+	sb, _ := Parse("", src)
+	var list []map[string]any
+	add := func(target string, h *ast.CommentHelp) {
+		if h == nil {
+			return
+		}
+		m := map[string]any{"target": target}
+		for name, s := range map[string]string{"Synopsis": h.Synopsis, "Description": h.Description, "Notes": h.Notes, "Component": h.Component,
+			"Role": h.Role, "Functionality": h.Functionality, "MamlHelpFile": h.MamlHelpFile} {
+			if s != "" {
+				m[name] = s
+			}
+		}
+		for name, l := range map[string][]string{"Links": h.Links, "Examples": h.Examples, "Inputs": h.Inputs, "Outputs": h.Outputs} {
+			if l != nil {
+				m[name] = l
+			}
+		}
+		parameters := map[string]string{}
+		for _, p := range h.Parameters {
+			parameters[strings.ToUpper(p.Name)] = p.Text
+		}
+		if len(parameters) > 0 {
+			m["Parameters"] = parameters
+		}
+		list = append(list, m)
+	}
+	add("<script>", sb.Help)
+	ast.Inspect(sb, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FunctionDefinition:
+			add(n.Name, n.Body.Help)
+		case *ast.FunctionMember:
+			add(n.Name, n.Body.Help)
+		}
+		return true
+	})
+	if list == nil {
+		return ""
+	}
+	b, _ := json.Marshal(list)
+	return string(b)
+}
+
+func TestCommentHelp(t *testing.T) {
+	for _, c := range readReference(t, "parse.jsonl.gz") {
+		want := ""
+		if c.Help != nil {
+			var v []map[string]any
+			if err := json.Unmarshal(c.Help, &v); err != nil {
+				t.Fatal(err)
+			}
+			b, _ := json.Marshal(v)
+			want = string(b)
+		}
+		if got := helpText(c.Script); got != want {
+			t.Errorf("%s: %q\n got  %s\n want %s", c.ID, c.Script, got, want)
+		}
+	}
+}
 
 // TestReference compares trees, errors and tokens with PowerShell's. SHOW=ast|errors|ids|tokens and TOPIC print differences.
 func TestReference(t *testing.T) {

@@ -290,7 +290,7 @@ func (p *parser) keywordStatement(label *lexer.Token, t lexer.Token) ast.Stateme
 			}
 		}
 		f.last = fn.Body.Extent
-		p.functions = append(p.functions, fn)
+		p.documented = append(p.documented, documented{between(f.start, f.last), fn.Body, fn.Parameters})
 		s = fn
 	}
 	if f.failed || f.bad {
