@@ -51,6 +51,11 @@ func (n *memberExpr) eval(f *frame) (value.Value, error) {
 	if n.nullCond && v.IsNull() {
 		return value.Null, nil
 	}
+	if o, ok := v.Ref().(*instance); ok && n.nameExpr == nil {
+		if got, ok := o.get(n.name); ok {
+			return got, nil
+		}
+	}
 	name, err := n.memberName(f)
 	if err != nil {
 		return value.Null, err
@@ -186,6 +191,9 @@ func (n *memberExpr) assign(f *frame, val value.Value) error {
 	if v.IsNull() {
 		return nullMember(name)
 	}
+	if o, ok := v.Ref().(*instance); ok && o.set(name, val) {
+		return nil
+	}
 	return types.Set(f.rs, v, name, val)
 }
 
@@ -205,6 +213,7 @@ type invokeExpr struct {
 	static   bool
 	nullCond bool
 	inMethod bool
+	cast     *typeRef // the type that the target is cast to: ([Base]$this).M() is not virtual
 	pos      ast.Extent
 	site     types.Site
 }
@@ -264,6 +273,16 @@ func (n *invokeExpr) eval(f *frame) (value.Value, error) {
 			return value.Null, nullCall()
 		}
 		return f.rs.invokeStatic(f, t, name, args, typeArgs)
+	}
+	if o, ok := v.Ref().(*instance); ok && len(typeArgs) == 0 {
+		if done, r, err := f.rs.callInstance(f, o, n.cast, name, args); done {
+			return r, err
+		}
+	}
+	if n.cast != nil {
+		if done, r, err := f.rs.callAs(f, n.cast, v, name, args); done {
+			return r, err
+		}
 	}
 	return f.rs.invokeMember(f, &n.site, v, name, args, typeArgs)
 }

@@ -39,7 +39,7 @@ func (l *lowerer) expr(e ast.Expression) expr {
 	case *ast.InvokeMemberExpression:
 		return l.invoke(e)
 	case *ast.BaseCtorInvokeMemberExpression:
-		return l.invoke(&e.InvokeMemberExpression)
+		return l.baseCall(e)
 	case *ast.IndexExpression:
 		return &indexExpr{target: l.expr(e.Target), index: l.expr(e.Index), nullCond: e.NullConditional,
 			multi: isArrayLiteral(e.Index)}
@@ -302,6 +302,7 @@ func (l *lowerer) invoke(e *ast.InvokeMemberExpression) expr {
 		n.args = append(n.args, l.expr(a))
 	}
 	n.inMethod = l.inMethod
+	n.cast = l.castOf(e.Target)
 	return n
 }
 

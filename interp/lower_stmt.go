@@ -49,6 +49,7 @@ func (l *lowerer) stmt(s ast.Statement) stmt {
 			n.value = l.stmt(s.Pipeline)
 			if l.inMethod {
 				n.result = l.value(s.Pipeline)
+				n.pos = s.Pipeline.Pos()
 			}
 		}
 		return n

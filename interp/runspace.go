@@ -53,6 +53,7 @@ type Runspace struct {
 	history   int64
 
 	scriptTypes map[string]*value.Type
+	declared    declaredTypes
 	foreign     map[*ScriptBlock]*code
 	using       *value.Dict
 	exitVar     *session.Variable
@@ -90,6 +91,7 @@ func New(o Options) *Runspace {
 	s.Global.Top.Script = true
 	rs.sess = s
 	rs.errorList = value.NewArrayList(nil)
+	s.SetService(runspaceKey{}, rs)
 	rs.initDrives()
 	rs.initVariables()
 	return rs
@@ -132,10 +134,10 @@ func (rs *Runspace) FindType(name string) *value.Type {
 
 // TypeMembers implements value.Runtime.
 func (rs *Runspace) TypeMembers(typeName string) *value.MemberSet {
-	if rs.typeData == nil {
-		return nil
+	if m, ok := rs.typeData[strings.ToLower(typeName)]; ok {
+		return m
 	}
-	return rs.typeData[strings.ToLower(typeName)]
+	return types.BuiltinTypeMembers(typeName)
 }
 
 // SetTypeMembers replaces what the session adds to a type (Update-TypeData); nil removes it.
@@ -198,6 +200,9 @@ func (rs *Runspace) SetStreams(onError func(*errs.Record) error, onRecord func(s
 // Parse parses a script; the errors come as one ParseException.
 func (rs *Runspace) Parse(name, text string) (*ast.ScriptBlock, error) {
 	tree, perrs := parser.Parse(name, text)
+	if len(perrs) == 0 {
+		perrs = rs.declareTypes(tree)
+	}
 	if len(perrs) > 0 {
 		return tree, parseError(perrs)
 	}

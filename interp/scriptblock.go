@@ -134,7 +134,7 @@ func (rs *Runspace) blockFor(n *blockExpr, f *frame) *ScriptBlock {
 
 // newScriptBlock wraps a parsed tree for a session state.
 func (rs *Runspace) newScriptBlock(tree *ast.ScriptBlock, state *session.State) *ScriptBlock {
-	return &ScriptBlock{tree: tree, state: state, rs: rs, scope: rs.typeScopeFor(tree)}
+	return &ScriptBlock{tree: tree, state: state, rs: rs, scope: rs.typeScopeFor(tree, state)}
 }
 
 func lowerName(s string) string { return strings.ToLower(s) }

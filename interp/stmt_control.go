@@ -238,6 +238,7 @@ func (n *forEachStmt) execRange(f *frame) (done bool, err error) {
 type returnStmt struct {
 	value  stmt
 	result expr // in methods
+	pos    ast.Extent
 }
 
 func (n *returnStmt) exec(f *frame) error {
@@ -246,8 +247,9 @@ func (n *returnStmt) exec(f *frame) error {
 		if err != nil {
 			return err
 		}
-		f.method.result = unvoid(v)
-		f.method.returned = true
+		if err := f.methodResult(unvoid(v), n.pos); err != nil {
+			return err
+		}
 		return doReturn
 	}
 	if n.value != nil {

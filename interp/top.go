@@ -112,17 +112,6 @@ func positionMessage(e ast.Extent) string {
 
 func itoa(n int) string { return types.ToString(nil, value.Int(int32(n))) }
 
-// typeScopeFor gives the type scope of a script: its using namespace statements.
-func (rs *Runspace) typeScopeFor(tree *ast.ScriptBlock) *typeScope {
-	s := &typeScope{}
-	for _, u := range tree.Usings {
-		if u.Kind == ast.UsingNamespace && u.Name != nil {
-			s.namespaces = append(s.namespaces, u.Name.Value)
-		}
-	}
-	return s
-}
-
 // usingKey names a $using: expression in the values sent along with a block.
 func usingKey(e *ast.UsingExpression) string {
 	return strings.ToLower(strings.TrimSpace(e.SubExpression.Pos().Text()))

@@ -5,6 +5,7 @@ import (
 
 	"goposh/ast"
 	"goposh/runtime/errs"
+	"goposh/runtime/session"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -15,6 +16,10 @@ type typeScope struct {
 	namespaces []string
 	// defined are the classes and enums of the script by lower-case name.
 	defined map[string]*value.Type
+	// imported marks those of defined that come from modules.
+	imported map[string]bool
+	// state is the session state that the classes belong to; nil runs their methods in the caller's.
+	state *session.State
 }
 
 // find returns a type the script defines, or nil.
@@ -52,7 +57,8 @@ func (r *typeRef) resolve(f *frame) (*value.Type, error) {
 		name := r.name.FullName()
 		return nil, f.failAt(errs.Runtime("TypeNotFound", errs.InvalidOperation, value.String(name), "Unable to find type [%s].", name), bracketed(r.name.Pos()))
 	}
-	if t.Script == nil {
+	if t.Script == nil || r.scope.find(t.FullName) == t {
+		// What the script itself defines stays; types of the session may be defined anew.
 		r.resolved = t
 	}
 	return t, nil
@@ -109,6 +115,9 @@ func (rs *Runspace) findGeneric(name string, n int, s *typeScope) *value.Type {
 func (rs *Runspace) findType(name string, s *typeScope) *value.Type {
 	if t := s.find(name); t != nil {
 		return t
+	}
+	if m := rs.moduleType(s, name); m != nil {
+		return m
 	}
 	if t := rs.scriptTypes[strings.ToLower(name)]; t != nil {
 		return t
