@@ -3,61 +3,27 @@ package format
 import (
 	"strings"
 	"unicode/utf8"
+
+	"goposh/runtime/format/psstyle"
 )
 
 const escape = '\x1b'
 
 // reset is PSStyle.Reset, the sequence that ends every styled piece of text.
-const reset = "\x1b[0m"
+const reset = psstyle.Reset
 
 const ellipsis = "…"
 
-// sequenceLen is the length of the escape sequence at the start of s, 0 when there is none. The forms are those that
-// StringDecorated knows: graphics rendition, cursor and erase sequences, and hyperlinks.
+// sequenceLen is the length of the escape sequence at the start of s, 0 when there is none.
 func sequenceLen(s string) int {
-	if len(s) < 2 || s[0] != escape {
+	if s[0] != escape {
 		return 0
 	}
-	switch s[1] {
-	case '[':
-		i := 2
-		for i < len(s) && (s[i] == ';' || s[i] == '?' || '0' <= s[i] && s[i] <= '9') {
-			i++
-		}
-		if i < len(s) && ('a' <= s[i] && s[i] <= 'z' || 'A' <= s[i] && s[i] <= 'Z') {
-			return i + 1
-		}
-	case ']':
-		if end := strings.Index(s, "\x1b\\"); end >= 0 {
-			return end + 2
-		}
-	}
-	return 0
+	return psstyle.SequenceLen(s)
 }
 
-// StripEscapes removes the escape sequences of s (StringDecorated.ToString(OutputRendering.PlainText)).
-func StripEscapes(s string) string {
-	i := strings.IndexByte(s, escape)
-	if i < 0 {
-		return s
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for {
-		b.WriteString(s[:i])
-		s = s[i:]
-		n := sequenceLen(s)
-		if n == 0 {
-			b.WriteByte(s[0])
-			n = 1
-		}
-		s = s[n:]
-		if i = strings.IndexByte(s, escape); i < 0 {
-			b.WriteString(s)
-			return b.String()
-		}
-	}
-}
+// StripEscapes removes the escape sequences of s.
+func StripEscapes(s string) string { return psstyle.Strip(s) }
 
 // runeCells is the number of columns a character takes: East Asian wide ones take two, all others one per UTF-16 code
 // unit. Combining and control characters count like letters, as in PowerShell.

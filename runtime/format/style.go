@@ -5,15 +5,8 @@ import (
 	"goposh/runtime/session"
 )
 
-type styleKey struct{}
-
 // StyleOf returns the session's $PSStyle.
-func StyleOf(s *session.Session) *psstyle.Style {
-	return s.Service(styleKey{}, func() any {
-		_, plain := s.Env.Get("NO_COLOR")
-		return psstyle.New(plain)
-	}).(*psstyle.Style)
-}
+func StyleOf(s *session.Session) *psstyle.Style { return psstyle.Of(s) }
 
 // Rendered tells whether escape sequences stay in output: to a host that shows them, or to a file or string.
 func Rendered(s *session.Session, toHost bool) bool {

@@ -30,8 +30,15 @@ type tableWriter struct {
 	header   []string
 }
 
+// minScreen is the least width that a table is laid out in.
+const minScreen = 5
+
 // init fits the columns to the display.
 func (w *tableWriter) init(screen int, columns []tableColumn) {
+	if screen < minScreen {
+		w.disabled = true
+		return
+	}
 	fitColumns(screen, columns)
 	w.columns, w.header = columns, nil
 	w.disabled = true

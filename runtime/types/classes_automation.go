@@ -1,8 +1,26 @@
 package types
 
+import "goposh/runtime/format/psstyle"
+
 // automationClass returns the declaration of a type by its lower-case full name: System.Management.Automation.
 func automationClass(name string) func() *Class {
 	switch name {
+	case "system.management.automation.internal.stringdecorated":
+		return stringDecoratedClass
+	case "system.management.automation.psstyle":
+		return psStyleClass
+	case "system.management.automation.psstyle+backgroundcolor":
+		return func() *Class { return psStyleColorsClass(psstyle.TypeBackground) }
+	case "system.management.automation.psstyle+fileinfoformatting":
+		return psStyleFileInfoClass
+	case "system.management.automation.psstyle+fileinfoformatting+fileextensiondictionary":
+		return psStyleExtensionsClass
+	case "system.management.automation.psstyle+foregroundcolor":
+		return func() *Class { return psStyleColorsClass(psstyle.TypeForeground) }
+	case "system.management.automation.psstyle+formattingdata":
+		return psStyleFormattingClass
+	case "system.management.automation.psstyle+progressconfiguration":
+		return psStyleProgressClass
 	case "system.management.automation.errorcategoryinfo":
 		return errorCategoryInfoClass
 	case "system.management.automation.errordetails":

@@ -23,7 +23,7 @@ type outString struct {
 func (o *outString) Begin(c *cmdlet.Context) error {
 	line := o.add
 	if o.Stream {
-		line = func(s string) error { return c.Write(value.String(s)) }
+		line = func(s string) error { return c.Write(value.String(unixBreaks(s))) }
 	}
 	o.writer = format.NewWriter(c, format.Options{Width: outputWidth(c, o.Width), Sink: format.Sink{Line: line, Styled: format.Rendered(c.Session(), false)}})
 	return nil
@@ -41,7 +41,7 @@ func outputWidth(c *cmdlet.Context, width int32) int {
 }
 
 func (o *outString) add(s string) error {
-	o.text.WriteString(s)
+	o.text.WriteString(unixBreaks(s))
 	if !o.NoNewline {
 		o.text.WriteByte('\n')
 	}
@@ -58,3 +58,6 @@ func (o *outString) End(c *cmdlet.Context) error {
 	}
 	return c.Write(value.String(o.text.String()))
 }
+
+// unixBreaks ends the lines of text as everything else that is written: with a line feed.
+func unixBreaks(s string) string { return strings.ReplaceAll(s, "\r\n", "\n") }
