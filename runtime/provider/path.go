@@ -323,3 +323,56 @@ func ResolveFile(sess *session.Session, path string) (string, error) {
 	}
 	return p.Path.Path, nil
 }
+
+// JoinShown joins a path and a child path as text (MakePath): the drive must exist, and takes its own spelling.
+func (op *Op) JoinShown(parent, child string) (string, error) {
+	if _, _, ok := SplitQualified(parent); !ok {
+		if name, rest, ok := SplitDrive(parent); ok {
+			d := op.manager.Drive(op.Scope, name)
+			if d == nil {
+				return "", DriveNotFound(name)
+			}
+			if rest == "" {
+				rest = "/"
+			}
+			parent = d.Name + ":" + rest
+		}
+	}
+	if q, rest, ok := SplitQualified(parent); ok {
+		parent = q + "::" + strings.ReplaceAll(rest, "\\", "/")
+	} else {
+		parent = strings.ReplaceAll(parent, "\\", "/")
+	}
+	child = strings.ReplaceAll(child, "\\", "/")
+	if child == "" {
+		if strings.HasSuffix(parent, "/") {
+			return parent, nil
+		}
+		return parent + "/", nil
+	}
+	return joinPath(parent, strings.TrimPrefix(child, "/")), nil
+}
+
+// Relative writes a file system path relative to another one, as Resolve-Path -Relative does: "./a.txt", "../b".
+func Relative(base, path string) string {
+	base, path = clean(base), clean(path)
+	// The base itself is named from its parent.
+	if path == base && base != "/" {
+		return "../" + baseName(base)
+	}
+	if path != base && strings.HasPrefix(base+"/", path+"/") {
+		up := strings.Count(strings.TrimPrefix(base, strings.TrimSuffix(path, "/")), "/")
+		if path == "/" {
+			return strings.TrimSuffix(strings.Repeat("../", up), "/")
+		}
+		return strings.Repeat("../", up+1) + baseName(path)
+	}
+	rel, err := filepath.Rel(base, path)
+	if err != nil {
+		return path
+	}
+	if strings.HasPrefix(rel, ".") {
+		return rel
+	}
+	return "./" + rel
+}
