@@ -8,6 +8,16 @@ import (
 // paramBlock parses `[attributes] param(…)`; nil, with nothing consumed, when there is none.
 func (p *parser) paramBlock() *ast.ParamBlock {
 	p.skipNewlines()
+	if !p.hasUngot {
+		switch c := p.lex.Ahead(); {
+		case c == '[':
+			if p.lex.BehindBrackets() != ast.TokenParam {
+				return nil
+			}
+		case c|0x20 != 'p':
+			return nil
+		}
+	}
 	t := p.peek()
 	if t.Kind != ast.TokenParam && t.Kind != ast.TokenLBracket && (t.Kind != ast.TokenGeneric || p.text(t)[0] != '[') {
 		return nil

@@ -74,6 +74,7 @@ type parser struct {
 	// unassigned are the variables that a method reads before it assigned them.
 	unassigned map[*ast.VariableExpression]bool
 	documented []documented
+	hasTypes   bool
 }
 
 func newParser(src *ast.Source, tokens bool) *parser {

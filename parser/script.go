@@ -119,9 +119,11 @@ func (p *parser) statementList(statements *[]ast.Statement, traps *[]*ast.TrapSt
 	var extent ast.Extent
 	for {
 		p.skipSeparators()
-		switch p.peek().Kind {
-		case ast.TokenEndOfInput, ast.TokenRParen, ast.TokenRCurly:
-			return extent
+		if p.hasUngot || p.lex.Ahead() == 0 || p.lex.Ahead() == ')' || p.lex.Ahead() == '}' {
+			switch p.peek().Kind {
+			case ast.TokenEndOfInput, ast.TokenRParen, ast.TokenRCurly:
+				return extent
+			}
 		}
 		s := p.statement()
 		if s == nil {

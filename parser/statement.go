@@ -18,11 +18,21 @@ func (p *parser) statement() ast.Statement {
 
 // dispatch chooses a production by the statement's first token.
 func (p *parser) dispatch() ast.Statement {
+	if !p.hasUngot {
+		switch c := p.lex.Ahead(); c {
+		case '$', '(', '"', '\'', '{', '-', '+', '!', '@', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+			// Surely no keyword. Reading it as a word first would be wasted.
+			return p.pipelineStatement()
+		}
+	}
 	t := p.next()
 	var attributes []ast.AttributeBase
 	restore := t.Start
 	if t.Kind == ast.TokenGeneric && p.text(&t)[0] == '[' {
 		p.resync(restore)
+		if k := p.lex.BehindBrackets(); !takesAttributes(k) && !isStatementKeyword(k) {
+			return p.pipelineStatement()
+		}
 		errs := len(p.errs)
 		if attributes = p.attributeList(false); attributes != nil {
 			t = p.next()

@@ -8,6 +8,9 @@ import (
 
 // symbols reports types that are defined twice or do not exist (SymbolResolver).
 func (p *parser) symbols(sb *ast.ScriptBlock) {
+	if !p.hasTypes {
+		return
+	}
 	var types []*ast.TypeDefinition
 	ast.Inspect(sb, func(n ast.Node) bool {
 		switch n := n.(type) {
