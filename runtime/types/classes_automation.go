@@ -5,6 +5,14 @@ import "goposh/runtime/format/psstyle"
 // automationClass returns the declaration of a type by its lower-case full name: System.Management.Automation.
 func automationClass(name string) func() *Class {
 	switch name {
+	case "system.management.automation.psdriveinfo":
+		return psDriveInfoClass
+	case "system.management.automation.providerinfo":
+		return providerInfoClass
+	case "system.management.automation.pathinfo":
+		return pathInfoClass
+	case "system.management.automation.pathinfostack":
+		return pathInfoStackClass
 	case "system.management.automation.internal.stringdecorated":
 		return stringDecoratedClass
 	case "system.management.automation.psstyle":
@@ -47,6 +55,10 @@ func automationClass(name string) func() *Class {
 		return propertyInfoClass
 	case "system.management.automation.pspropertyset":
 		return propertySetClass
+	case "system.management.automation.psreference":
+		return referenceClass
+	case "system.management.automation.switchparameter":
+		return switchClass
 	case "system.management.automation.psscriptmethod":
 		return scriptMethodClass
 	case "system.management.automation.psscriptproperty":
