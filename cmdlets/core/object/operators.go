@@ -3,6 +3,7 @@ package object
 import (
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
+	"goposh/runtime/netregex"
 	"goposh/runtime/ops"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -171,39 +172,27 @@ func like(ignoreCase, negate bool) compare {
 }
 
 func compileLike(pattern string, ignoreCase bool) (*wildcard.Pattern, error) {
-	return wildcard.Compile(pattern, ignoreCase), nil
+	p := wildcard.Compile(pattern, ignoreCase)
+	return p, p.Err()
 }
 
 func match(ignoreCase, negate bool) compare {
 	return overElements(func(c *cmdlet.Context, a, b value.Value) (bool, error) {
-		re, err := regexOf(c, b, ignoreCase)
+		options := netregex.None
+		if ignoreCase {
+			options = netregex.IgnoreCase
+		}
+		pattern := types.ToString(c, b)
+		if re, ok := b.Base().Ref().(*types.Regex); ok {
+			pattern = re.String()
+			options |= re.R.Options()
+		}
+		// Compiled patterns are cached, so that one for each object costs little.
+		re, err := netregex.Compile(pattern, options, 0)
 		if err != nil {
 			return false, err
 		}
-		hit, err := types.Invoke(c, re, "IsMatch", []value.Value{value.String(types.ToString(c, a))})
-		if err != nil {
-			return false, err
-		}
-		return types.ToBool(hit) != negate, nil
+		hit, err := re.IsMatch(types.ToString(c, a), 0)
+		return hit != negate, err
 	})
-}
-
-// regexOf makes a regular expression of the right operand, unless it is one.
-func regexOf(c *cmdlet.Context, v value.Value, ignoreCase bool) (value.Value, error) {
-	t := types.Lookup("System.Text.RegularExpressions.Regex")
-	if v.Type() == t {
-		return v, nil
-	}
-	options := "None"
-	if ignoreCase {
-		options = "IgnoreCase"
-	}
-	re, err := types.New(c, t, []value.Value{value.String(types.ToString(c, v)), value.String(options)})
-	if err != nil {
-		// PowerShell shows the parse error, not the constructor's failure.
-		if ex := errs.ExceptionFrom(err); ex.Inner != nil {
-			return value.Null, ex.Inner
-		}
-	}
-	return re, err
 }
