@@ -331,6 +331,8 @@ func (n *typeExpr) eval(f *frame) (value.Value, error) {
 type convertExpr struct {
 	ref   *typeRef
 	child expr
+	// custom is set for [pscustomobject], which names the type PSObject but converts to a PSCustomObject.
+	custom bool
 }
 
 func (n *convertExpr) eval(f *frame) (value.Value, error) {
@@ -342,6 +344,9 @@ func (n *convertExpr) eval(f *frame) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
+	if n.custom {
+		t = value.TypePSCustomObject
+	}
 	return f.rs.convert(v, t)
 }
 
@@ -350,7 +355,8 @@ func (rs *Runspace) convert(v value.Value, t *value.Type) (value.Value, error) {
 	if v.Type() == t && v.Kind() != value.KindObject {
 		return v, nil
 	}
-	return types.Convert(rs, v, t)
+	c, err := types.Convert(rs, v, t)
+	return c, types.Thrown(err)
 }
 
 // refExpr is `[ref]$x`.

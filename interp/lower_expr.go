@@ -232,7 +232,11 @@ func (l *lowerer) convert(e *ast.ConvertExpression) expr {
 			}
 		}
 	}
-	return &convertExpr{ref: &typeRef{name: e.Type.Type, scope: l.scope}, child: l.expr(e.Child)}
+	n := &convertExpr{ref: &typeRef{name: e.Type.Type, scope: l.scope}, child: l.expr(e.Child)}
+	if t, ok := e.Type.Type.(*ast.SimpleTypeName); ok && strings.EqualFold(t.Name, "pscustomobject") {
+		n.custom = true
+	}
+	return n
 }
 
 // refTo lowers `[ref]$x`; nil when the child is no variable.
