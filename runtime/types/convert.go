@@ -179,6 +179,8 @@ func figureFixed(from, to *value.Type) *conversion {
 		return &conversion{rankNumericString, convertNumeric}
 	case to == value.TypeBoolean:
 		return &conversion{rankLanguage, toBoolean}
+	case from == value.TypeBoolean && to == value.TypeSwitch:
+		return &conversion{rankImplicitCast, toSwitch}
 	case from == value.TypeBoolean && to == value.TypeBigInteger:
 		return &conversion{rankLanguage, convertNumeric}
 	case from == value.TypeString && nt:
@@ -216,6 +218,10 @@ func convertNumeric(rt value.Runtime, v value.Value, t *value.Type) (value.Value
 
 func numberToString(rt value.Runtime, v value.Value, _ *value.Type) (value.Value, error) {
 	return value.String(ToString(rt, v)), nil
+}
+
+func toSwitch(_ value.Runtime, v value.Value, _ *value.Type) (value.Value, error) {
+	return Switch(v.Bits() != 0), nil
 }
 
 func toBoolean(_ value.Runtime, v value.Value, _ *value.Type) (value.Value, error) {
