@@ -45,11 +45,11 @@ func osReleaseName(s string) string {
 
 // invokeMember calls an instance method.
 func (rs *Runspace) invokeMember(f *frame, site *types.Site, v value.Value, name string, args []value.Value, typeArgs []*value.Type) (value.Value, error) {
-	if v.IsNull() {
-		return value.Null, nullCall()
-	}
 	if done, r, err := f.blockMethod(v, name, args); done {
 		return r, err
+	}
+	if v.IsNull() {
+		return value.Null, nullCall()
 	}
 	return site.Invoke(rs, v, name, args, typeArgs...)
 }
