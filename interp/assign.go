@@ -22,6 +22,21 @@ func (n *varExpr) assign(f *frame, v value.Value) error {
 	return f.setSlot(n.slot, v)
 }
 
+// evalLocal reads the variable for a compound assignment, which sees the frame's own scope only.
+func (n *varExpr) evalLocal(f *frame) (value.Value, error) {
+	c := f.cells[n.slot]
+	if c == nil || c.Removed {
+		if c = f.scope.Own(f.code.lower[n.slot]); c == nil {
+			if up := f.lookupSlow(n.slot); up != nil && up.Meta != nil && up.Meta.Options&session.AllScope != 0 {
+				return up.Read(), nil
+			}
+			return n.missing(f)
+		}
+		f.cells[n.slot] = c
+	}
+	return c.Read(), nil
+}
+
 func (n *scopedVarExpr) assign(f *frame, v value.Value) error {
 	s := f.scopeFor(n.path)
 	lower := lowerName(n.path.Name)
@@ -291,11 +306,7 @@ func (n *assignExpr) compound(f *frame) (value.Value, error) {
 		}
 		old, err = f.index(obj, idx, t.multi)
 	case *varExpr:
-		if c := f.cells[t.slot]; c != nil && !c.Removed && c.Meta == nil {
-			old = c.Value
-		} else {
-			old, err = t.eval(f)
-		}
+		old, err = t.evalLocal(f)
 	default:
 		old, err = n.target.(expr).eval(f)
 	}

@@ -320,14 +320,14 @@ func (b *binding) bindArgs(args []arg) error {
 			splatted = append(splatted, a)
 			continue
 		}
-		v := a.value
+		v := a.text(t, p)
 		switch {
 		case a.hasValue:
 		case t.param(p).IsSwitch:
 			v = value.True
 		case i+1 < len(args) && (!args[i+1].isParam || t.unknownDash(args[i+1])):
 			i++
-			v = args[i].value
+			v = args[i].text(t, p)
 			if args[i].isParam {
 				v = value.String(args[i].node.text)
 			}
@@ -365,6 +365,16 @@ func (b *binding) bindArgs(args []arg) error {
 
 // unknownDash tells whether a dash argument is no parameter of the command and so may be a value: never for cmdlets.
 func (t *bindTable) unknownDash(a arg) bool { return false }
+
+// text is the value of an argument for parameter p: a number written out goes to a text parameter as it was written.
+func (a *arg) text(t *bindTable, p int) value.Value {
+	if a.node != nil && a.node.number && a.hasValue && !a.isParam {
+		if pt := t.param(p).Type; pt == value.TypeString || pt.Elem == value.TypeString {
+			return value.String(a.node.text)
+		}
+	}
+	return a.value
+}
 
 func (b *binding) hasRemaining() bool {
 	for i, p := range b.t.meta.Params {
@@ -579,16 +589,14 @@ func (b *binding) convert(prm *cmdlet.Param, v value.Value) (value.Value, error)
 	switch {
 	case prm.IsSwitch:
 		if err = boolArgument(v); err == nil {
-			w = value.Bool(types.ToBool(v))
-			if b.cmd == nil || b.cmd.decl == nil {
-				w, err = types.Convert(rs, w, value.TypeSwitch)
-			}
-			return w, err
+			return types.Switch(types.ToBool(v)), nil
 		}
 		ex := errs.ExceptionFrom(err)
 		ex.Message = strings.Replace(ex.Message, "System.Boolean", "System.Management.Automation.SwitchParameter", 1)
 	case t == value.TypeBoolean:
-		if err = boolArgument(v); err == nil {
+		if v.Base().IsNull() {
+			err = boolRefused(v)
+		} else if err = boolArgument(v); err == nil {
 			return value.Bool(types.ToBool(v)), nil
 		}
 	case t == value.TypePSObject:

@@ -25,7 +25,7 @@ func (b *binding) bindPositional(args []arg) error {
 			break
 		}
 		b.valid &= t.masks[p]
-		if err := b.bind(p, args[i].value, args[i].pos, true); err != nil {
+		if err := b.bind(p, args[i].text(t, p), args[i].pos, true); err != nil {
 			return err
 		}
 		i++

@@ -108,6 +108,11 @@ func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool,
 			if a.bare && a.literal == nil {
 				v = value.String(types.ToString(rs, v))
 			}
+			if a.number && to >= 0 && params[to].typ != nil {
+				if t, terr := params[to].typ.resolve(f); terr == nil && (t == value.TypeString || t.Elem == value.TypeString) {
+					v = value.String(a.text)
+				}
+			}
 		}
 		if to < 0 {
 			rest = append(rest, v)
@@ -126,7 +131,7 @@ func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool,
 			}
 			if v.Type() != t {
 				if prm.isSwitch {
-					v, err = types.Convert(rs, v, value.TypeSwitch)
+					v = types.Switch(types.ToBool(v))
 				} else {
 					b := binding{f: f}
 					if meta, err := c.params.metadata(f, c); err == nil {

@@ -165,7 +165,8 @@ func (f *frame) missingMember(v value.Value, name string) (value.Value, error) {
 	if f.strictMode() >= 200 {
 		return value.Null, propertyNotFound(name)
 	}
-	return value.Null, nil
+	n, _ := types.SingleCount(v, name)
+	return n, nil
 }
 
 func (n *memberExpr) assign(f *frame, val value.Value) error {
@@ -348,7 +349,26 @@ func (f *frame) index(v, i value.Value, multi bool) (value.Value, error) {
 			idx = list.Items
 		}
 	}
-	return types.Index(f.rs, v, idx)
+	got, err := types.Index(f.rs, v, idx)
+	if err != nil && f.strictMode() < 300 && isBadIndex(err) {
+		return value.Null, nil
+	}
+	return got, err
+}
+
+// isBadIndex tells whether an index that is out of range, or no index at all, is what went wrong: outside strict mode it reads
+// as $null.
+func isBadIndex(err error) bool {
+	r := errs.RecordFrom(err)
+	for ex := r.Exception; ex != nil; ex = ex.Inner {
+		switch ex.TypeName {
+		case "System.IndexOutOfRangeException", "System.ArgumentOutOfRangeException":
+			return true
+		case "System.Management.Automation.PSInvalidCastException":
+			return r.ID != "NullArray"
+		}
+	}
+	return false
 }
 
 func (n *indexExpr) assign(f *frame, val value.Value) error {

@@ -416,7 +416,13 @@ func (n *incrementExpr) eval(f *frame) (value.Value, error) {
 			}
 		}
 	}
-	old, err := n.target.(expr).eval(f)
+	var old value.Value
+	var err error
+	if v, ok := n.target.(*varExpr); ok {
+		old, err = v.evalLocal(f)
+	} else {
+		old, err = n.target.(expr).eval(f)
+	}
 	if err != nil {
 		return value.Null, err
 	}

@@ -148,36 +148,9 @@ func (f *frame) setSlot(slot int, v value.Value) error {
 }
 
 // assignVariable stores v in a variable that has metadata.
-func assignVariable(c *session.Variable, v value.Value) error {
-	m := c.Meta
-	if m == nil {
-		c.Value = v
-		return nil
-	}
-	if m.Options&(session.ReadOnly|session.Constant) != 0 {
-		return readOnlyError(c.Name)
-	}
-	if m.Check != nil {
-		w, err := m.Check(v)
-		if err != nil {
-			return err
-		}
-		v = w
-	}
-	if m.Set != nil {
-		return m.Set(v)
-	}
-	c.Value = v
-	return nil
-}
+func assignVariable(c *session.Variable, v value.Value) error { return c.Assign(v) }
 
-func readOnlyError(name string) error {
-	r := errs.New("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotWritable", errs.WriteError,
-		value.String(name), "Cannot overwrite variable %s because it is read-only or constant.", name)
-	r.Exception.Record = r
-	r.Exception.With("ItemName", value.String(name))
-	return r
-}
+func readOnlyError(name string) error { return session.NotWritable(name) }
 
 // findVariable finds a variable by its path from the frame's scope; nil when there is none.
 func (f *frame) findVariable(p *ast.VariablePath) *session.Variable {

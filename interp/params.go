@@ -482,6 +482,10 @@ func boolArgument(v value.Value) error {
 	if v.IsNull() || v.Kind() == value.KindBoolean || isNumber(v) || v.Type() == value.TypeSwitch {
 		return nil
 	}
+	return boolRefused(v)
+}
+
+func boolRefused(v value.Value) error {
 	return errs.NewException("System.Management.Automation.PSInvalidCastException",
 		"Cannot convert value \""+types.ToString(nil, v)+"\" to type \"System.Boolean\". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.")
 }

@@ -201,7 +201,7 @@ func (s *commandStage) defaultParameter(i int, p *paramNode) error {
 			return err
 		}
 		if p.isSwitch {
-			v, err = types.Convert(s.Runspace, value.False, value.TypeSwitch)
+			v = types.Switch(false)
 		} else {
 			v, err = zeroOf(s.Runspace, t)
 		}

@@ -3,6 +3,7 @@
 package session
 
 import (
+	"goposh/runtime/errs"
 	"goposh/runtime/value"
 )
 
@@ -82,4 +83,64 @@ func (v *Variable) EnsureMeta() *VariableMeta {
 		v.Meta = &m
 	}
 	return v.Meta
+}
+
+// Number is the value of ScopedItemOptions that stands for the options.
+func (o Options) Number() int64 {
+	var n int64
+	for _, p := range optionNumbers {
+		if o&p.o != 0 {
+			n |= p.n
+		}
+	}
+	return n
+}
+
+// OptionsFromNumber reads a value of ScopedItemOptions.
+func OptionsFromNumber(n int64) Options {
+	var o Options
+	for _, p := range optionNumbers {
+		if n&p.n != 0 {
+			o |= p.o
+		}
+	}
+	return o
+}
+
+var optionNumbers = [...]struct {
+	o Options
+	n int64
+}{{ReadOnly, 1}, {Constant, 2}, {Private, 4}, {AllScope, 8}, {Unspecified, 16}}
+
+// Assign stores x as a script's assignment does: through the variable's constraints, and never into a read-only variable.
+func (v *Variable) Assign(x value.Value) error {
+	m := v.Meta
+	if m == nil {
+		v.Value = x
+		return nil
+	}
+	if m.Options&(ReadOnly|Constant) != 0 {
+		return NotWritable(v.Name)
+	}
+	if m.Check != nil {
+		y, err := m.Check(x)
+		if err != nil {
+			return err
+		}
+		x = y
+	}
+	if m.Set != nil {
+		return m.Set(x)
+	}
+	v.Value = x
+	return nil
+}
+
+// NotWritable is the error of an assignment to a read-only or constant variable.
+func NotWritable(name string) error {
+	r := errs.New("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotWritable", errs.WriteError,
+		value.String(name), "Cannot overwrite variable %s because it is read-only or constant.", name)
+	r.Exception.Record = r
+	r.Exception.With("ItemName", value.String(name))
+	return r
 }

@@ -1,10 +1,27 @@
 package types
 
-import "goposh/runtime/format/psstyle"
+import (
+	"goposh/runtime/format/psstyle"
+	"goposh/runtime/stream"
+)
 
 // automationClass returns the declaration of a type by its lower-case full name: System.Management.Automation.
 func automationClass(name string) func() *Class {
 	switch name {
+	case "system.management.automation.informationrecord":
+		return informationRecordClass
+	case "system.management.automation.hostinformationmessage":
+		return hostMessageClass
+	case "system.management.automation.progressrecord":
+		return progressRecordClass
+	case "system.management.automation.warningrecord":
+		return informationalClass(stream.TypeWarning)
+	case "system.management.automation.verboserecord":
+		return informationalClass(stream.TypeVerbose)
+	case "system.management.automation.debugrecord":
+		return informationalClass(stream.TypeDebug)
+	case "system.management.automation.psvariable":
+		return psVariableClass
 	case "system.management.automation.psdriveinfo":
 		return psDriveInfoClass
 	case "system.management.automation.providerinfo":
