@@ -17,10 +17,6 @@ func coreClass(name string) func() *Class {
 		return enumClass
 	case "system.object":
 		return objectClass
-	case "system.runtimetype":
-		return runtimeTypeClass
-	case "system.type":
-		return typeClass
 	case "system.valuetype":
 		return valueTypeClass
 	}

@@ -3,6 +3,36 @@ package types
 // ioClass returns the declaration of a type by its lower-case full name: System.IO, System.Net and streams.
 func ioClass(name string) func() *Class {
 	switch name {
+	case "system.io.directory":
+		return directoryClass
+	case "system.io.directoryinfo":
+		return directoryInfoClass
+	case "system.io.file":
+		return fileClass
+	case "system.io.fileinfo":
+		return fileInfoClass
+	case "system.io.filestream":
+		return fileStreamClass
+	case "system.io.filesysteminfo":
+		return fileSystemInfoClass
+	case "system.io.memorystream":
+		return memoryStreamClass
+	case "system.io.path":
+		return pathClass
+	case "system.io.stream":
+		return streamClass
+	case "system.io.streamreader":
+		return streamReaderClass
+	case "system.io.streamwriter":
+		return streamWriterClass
+	case "system.io.stringreader":
+		return stringReaderClass
+	case "system.io.stringwriter":
+		return stringWriterClass
+	case "system.io.textreader":
+		return textReaderClass
+	case "system.io.textwriter":
+		return textWriterClass
 	}
 	return nil
 }
