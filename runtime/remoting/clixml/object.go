@@ -89,7 +89,9 @@ func (o *Object) AdaptedProperties(rt value.Runtime) []types.AdaptedProperty {
 type sequence struct{ Object }
 
 // Enumerate implements types.Sequence.
-func (s *sequence) Enumerate(value.Runtime) types.Enumerator { return types.NewEnumerator(s.items.Items) }
+func (s *sequence) Enumerate(value.Runtime) types.Enumerator {
+	return types.NewEnumerator(s.items.Items)
+}
 
 // textMember names the member that keeps ToString of a deserialised object.
 const textMember = "ToString"

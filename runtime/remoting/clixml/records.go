@@ -136,3 +136,34 @@ func progressRecord(n *node) *stream.ProgressRecord {
 	}
 	return p
 }
+
+// ErrorRecord rebuilds an error record from the object it was deserialised to (RemotingErrorRecord): ids and category as they
+// were sent, a RemoteException that holds the original. v that is no error record gives one about it.
+func ErrorRecord(rt value.Runtime, v value.Value, origin *errs.Origin) *errs.Record {
+	get := func(name string) value.Value {
+		x, _, _ := types.Get(rt, v, name)
+		return x
+	}
+	text := func(name string) string { return types.ToString(rt, get(name)) }
+	remote := get("Exception")
+	message, _, _ := types.Get(rt, remote, "Message")
+	msg := types.ToString(rt, message)
+	if remote.IsNull() {
+		msg = types.ToString(rt, v)
+	}
+	ex := errs.NewException("System.Management.Automation.RemoteException", msg).With("SerializedRemoteException", remote)
+	r := errs.NewRecord(ex, text("FullyQualifiedErrorId"), errs.NotSpecified, get("TargetObject"))
+	ex.Record = r
+	if n, err := types.ToInt(rt, get("ErrorCategory_Category")); err == nil && n >= 0 && n < len(errs.CategoryNames) {
+		r.Category = errs.Category(n)
+	}
+	r.Activity, r.Reason = text("ErrorCategory_Activity"), text("ErrorCategory_Reason")
+	r.TargetName, r.TargetType = text("ErrorCategory_TargetName"), text("ErrorCategory_TargetType")
+	r.CategoryMessage = text("ErrorCategory_Message")
+	if m := get("ErrorDetails_Message"); !m.IsNull() {
+		r.Details = &errs.Details{Message: types.ToString(rt, m), RecommendedAction: text("ErrorDetails_RecommendedAction")}
+	}
+	r.ScriptStackTrace = text("ErrorDetails_ScriptStackTrace")
+	r.Remote, r.PreserveInvocation = origin, true
+	return r
+}

@@ -1,0 +1,75 @@
+package job
+
+import (
+	"goposh/runtime/errs"
+	"goposh/runtime/session"
+	"goposh/runtime/value"
+)
+
+// BackgroundOptions describe a job of Start-Job. What the request holds was transferred already.
+type BackgroundOptions struct {
+	Name     string
+	Command  string
+	Runspace RunspaceOptions
+	// Init runs before the request; "" for none.
+	Init    string
+	Request Request
+	// Err fails the job at once, for what is found out only when it starts.
+	Err *errs.Record
+}
+
+// StartBackground starts a job in an isolated runspace: a parent and its child.
+func (r *Repository) StartBackground(runner Runner, o BackgroundOptions) *Job {
+	spec := Spec{Class: ClassRemoting, Name: o.Name, TypeName: "BackgroundJob", Command: o.Command, Location: "localhost"}
+	parent := r.NewJob(spec)
+	child := r.NewChild(parent, Spec{Class: ClassRemotingChild, Command: o.Command, Location: "localhost"})
+	r.Add(parent)
+	o.Runspace.Host = NewHost(o.Runspace.Host, child)
+	b := &background{o: o, runner: runner}
+	work := b.work
+	if o.Err != nil {
+		work = failing(o.Err)
+	}
+	r.start(child, nil, work, passFailure)
+	return parent
+}
+
+// ThreadOptions describe a job of Start-ThreadJob. Its objects are shared with the session.
+type ThreadOptions struct {
+	Name, Command string
+	Runspace      RunspaceOptions
+	Init          string
+	Request       Request
+	// Limit changes how many thread jobs the session runs at a time; 0 leaves it.
+	Limit int
+	// Host gets what the job writes other than output and errors as it comes, and reports what it took: -StreamingHost. nil
+	// for none.
+	Host func(Record) bool
+	Err  *errs.Record
+}
+
+// StartThread starts a job that shares live objects with the session, when the session's throttle has room.
+func (r *Repository) StartThread(runner Runner, o ThreadOptions) *Job {
+	j := r.NewJob(Spec{Class: ClassThread, Name: o.Name, TypeName: "ThreadJob", Command: o.Command, Location: "PowerShell"})
+	j.host = o.Host
+	r.Add(j)
+	if o.Limit > 0 {
+		r.throttle.SetLimit(o.Limit)
+	}
+	t := &threadWork{o: o, runner: runner}
+	work := t.work
+	if o.Err != nil {
+		work = failing(o.Err)
+	}
+	r.start(j, &r.throttle, work, liveFailure)
+	return j
+}
+
+// RunnerOf returns the runner of a session, or the error that there is none.
+func RunnerOf(s *session.Session) (Runner, error) {
+	if r, ok := s.Service(RunnerKey{}, nil).(Runner); ok {
+		return r, nil
+	}
+	return nil, errs.New("System.Management.Automation.PSNotSupportedException", "JobsNotSupported", errs.NotImplemented, value.Null,
+		"Background jobs are not available in this session.")
+}

@@ -1,0 +1,124 @@
+package job
+
+import (
+	"context"
+	"fmt"
+
+	"goposh/runtime/errs"
+	"goposh/runtime/value"
+)
+
+// Work is what a job does. An error fails the job; the streams of j take what it gives.
+type Work func(ctx context.Context, j *Job) error
+
+// FailureFor makes the state's reason and the error Receive-Job gives out of the error that ended a job's work.
+type FailureFor func(error) (reason *errs.Exception, record *errs.Record)
+
+// start runs work as the job's own, now or when the throttle has room, and moves the job through its states.
+func (r *Repository) start(j *Job, t *Throttle, work Work, failure FailureFor) {
+	ctx, cancel := context.WithCancel(context.Background())
+	j.mu.Lock()
+	j.cancel = cancel
+	j.mu.Unlock()
+	r.mu.Lock()
+	closed := r.closed
+	if !closed {
+		r.wg.Add(1)
+	}
+	r.mu.Unlock()
+	if closed {
+		cancel()
+		j.SetState(Stopped, nil)
+		return
+	}
+	run := func() {
+		defer r.wg.Done()
+		defer cancel()
+		r.run(ctx, j, work, failure)
+	}
+	if t == nil {
+		j.SetState(Running, nil)
+		go run()
+		return
+	}
+	dequeue := t.Go(run)
+	j.mu.Lock()
+	j.dequeue = func() bool {
+		ok := dequeue()
+		if ok {
+			r.wg.Done()
+			cancel()
+		}
+		return ok
+	}
+	j.mu.Unlock()
+}
+
+func (r *Repository) run(ctx context.Context, j *Job, work Work, failure FailureFor) {
+	j.SetState(Running, nil)
+	err := safely(ctx, j, work)
+	switch {
+	case ctx.Err() != nil:
+		j.SetState(Stopped, nil)
+	case err != nil:
+		reason, rec := failure(err)
+		j.mu.Lock()
+		j.failure = rec
+		j.mu.Unlock()
+		j.SetState(Failed, reason)
+	default:
+		j.SetState(Completed, nil)
+	}
+}
+
+// safely turns a panic in a job into its failure: one job never takes the others down.
+func safely(ctx context.Context, j *Job, work Work) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = errs.New("System.Management.Automation.PSInvalidOperationException", "InternalError", errs.NotSpecified, value.Null,
+				"An internal error occurred: %s", fmt.Sprint(p))
+		}
+	}()
+	return work(ctx, j)
+}
+
+// liveFailure is the failure of jobs that share the process: the exception itself, wrapped when it is received.
+func liveFailure(err error) (*errs.Exception, *errs.Record) {
+	ex := errs.ExceptionFrom(err)
+	rec := errs.NewRecord(ex, "JobStateFailed", errs.InvalidResult, value.Null)
+	rec.PreserveInvocation = true
+	return ex, rec
+}
+
+// Child is one child of a job that runs Go functions.
+type Child struct {
+	// Location is the computer the child stands for.
+	Location string
+	Work     Work
+}
+
+// StartFunc starts a job whose children run Go functions, at most limit of them at a time (0: all at once): WmiJob and the
+// like. Errors fail only the child they come from.
+func (r *Repository) StartFunc(s Spec, limit int, children ...Child) *Job {
+	parent := r.NewJob(s)
+	var t *Throttle
+	if limit > 0 {
+		t = NewThrottle(limit)
+	}
+	kids := make([]*Job, len(children))
+	for i, c := range children {
+		kids[i] = r.NewChild(parent, Spec{Class: ClassRemotingChild, Command: s.Command, Location: c.Location})
+	}
+	r.Add(parent)
+	for i, c := range children {
+		r.start(kids[i], t, c.Work, passFailure)
+	}
+	return parent
+}
+
+// passFailure keeps an error record as it is.
+func passFailure(err error) (*errs.Exception, *errs.Record) {
+	rec := errs.RecordFrom(err)
+	rec.PreserveInvocation = true
+	return rec.Exception, rec
+}

@@ -1,0 +1,75 @@
+package job
+
+import (
+	"context"
+
+	"goposh/runtime/errs"
+	"goposh/runtime/session"
+	"goposh/runtime/stream"
+	"goposh/runtime/value"
+)
+
+// RunnerKey is the key of the session service that makes runspaces for jobs: a Runner.
+type RunnerKey struct{}
+
+// Runner makes runspaces. The interpreter implements it.
+type Runner interface {
+	NewRunspace(o RunspaceOptions) (Runspace, error)
+}
+
+// RunspaceOptions describe a runspace for a job.
+type RunspaceOptions struct {
+	// Parent is the session the job was started from: culture and commands are its own.
+	Parent *session.Session
+	// Directory is what .NET's relative paths resolve against.
+	Directory string
+	// Location is the PowerShell path to start in ("/tmp", "Env:"); "" for Directory.
+	Location string
+	// Env is the environment: a copy for an isolated job, the parent's own for a thread job.
+	Env *session.Environment
+	// Host is the job's own host.
+	Host session.Host
+	// Shared marks a runspace of the same process (thread jobs, -Parallel) rather than one that stands for another process.
+	Shared bool
+}
+
+// Runspace is a session that runs the script of a job. It is used by one goroutine at a time.
+type Runspace interface {
+	value.Runtime
+	Session() *session.Session
+	// Exec runs a script in the global scope. A terminating error comes back as *errs.Record; exit, break and continue end the
+	// script without one. When ctx ends, so does the script, finally blocks included, and the error is ctx's.
+	Exec(ctx context.Context, r Request, s Sinks) error
+	// Close ends the runspace and what it started.
+	Close()
+}
+
+// Request is a script to run.
+type Request struct {
+	// Text is the script; File the path error positions name, "" for none.
+	Text, File string
+	Args       []value.Value
+	// Input is piped in; HasInput tells an empty one from none.
+	Input    []value.Value
+	HasInput bool
+	// Using holds the values of $using: variables by the names UsingLister gives.
+	Using *value.Dict
+	// Variables are set before the script runs ($_ of -Parallel as "_").
+	Variables map[string]value.Value
+}
+
+// Sinks take what a script writes, in order. An error ends the script.
+type Sinks struct {
+	Output func(value.Value) error
+	Error  func(*errs.Record) error
+	Record func(stream.Record) error
+}
+
+// UsingLister is a script block that can tell its $using: variables. The interpreter's script blocks implement it.
+type UsingLister interface {
+	// UsingVariables lists the variables as written, without "using:".
+	UsingVariables() []string
+	// UsingValues evaluates them in a scope. One that is not set is an error record with id UsingVariableIsUndefined, or $null
+	// when lenient.
+	UsingValues(scope *session.Scope, lenient bool) (*value.Dict, error)
+}
