@@ -15,6 +15,7 @@ const (
 	Command    Mode = iota // words
 	Expression             // operators and operands
 	TypeNames              // inside the brackets of a type
+	Signature              // members of a class: as in an expression, but keywords count
 )
 
 const eof = 0

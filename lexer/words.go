@@ -32,7 +32,7 @@ func (l *Lexer) identifier() Token {
 	if l.mode == Command && !forcesNewToken(l.peek()) {
 		return l.generic(l.text[l.start:l.pos])
 	}
-	if !l.WantSimpleName && l.mode == Command {
+	if !l.WantSimpleName && (l.mode == Command || l.mode == Signature) {
 		if kind := keyword(l.text[l.start:l.pos]); kind != 0 {
 			return l.save(Token{Kind: kind, Flags: Keyword})
 		}
@@ -69,11 +69,37 @@ func (l *Lexer) AssemblyName() (string, int32) {
 		}
 	}
 	s := strings.TrimRight(l.text[from:min(l.pos, len(l.text))], " \t")
-	l.start = from
 	if l.keep {
-		l.tokens = append(l.tokens, Token{Kind: ast.TokenIdentifier, Flags: TypeName, Start: l.off(from), End: l.off(from + len(s)), Value: s})
+		l.assemblyTokens(s, from)
 	}
 	return s, l.off(l.pos)
+}
+
+// assemblyTokens keeps the words, commas and equal signs of an assembly's name.
+func (l *Lexer) assemblyTokens(s string, from int) {
+	add := func(kind ast.Token, flags Flags, i, j int) {
+		l.tokens = append(l.tokens, Token{Kind: kind, Flags: flags, Start: l.off(from + i), End: l.off(from + j), Value: s[i:j]})
+	}
+	for i := 0; ; {
+		j := i
+		for j < len(s) && s[j] != ',' && s[j] != '=' {
+			j++
+		}
+		k := i
+		for k < j && (s[k] == ' ' || s[k] == '\t') {
+			k++
+		}
+		add(ast.TokenIdentifier, TypeName, k, k+len(strings.TrimRight(s[k:j], " \t")))
+		if j == len(s) {
+			return
+		}
+		kind := ast.TokenComma
+		if s[j] == '=' {
+			kind = ast.TokenEquals
+		}
+		add(kind, 0, j, j+1)
+		i = j + 1
+	}
 }
 
 // label reads `:name`; the colon has been read.

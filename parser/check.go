@@ -78,7 +78,7 @@ func (c *checker) before(n ast.Node) bool {
 		if n.Workflow {
 			p.report(n.Extent, "WorkflowNotSupportedInPowerShellCore")
 		}
-		if n.Parameters != nil && n.Body.ParamBlock != nil {
+		if len(n.Parameters) > 0 && n.Body.ParamBlock != nil {
 			p.report(n.Body.ParamBlock.Extent, "OnlyOneParameterListAllowed")
 		}
 		c.duplicateParameters(n.Parameters)

@@ -23,7 +23,7 @@ func (p *parser) typeDefinition(attributes []ast.AttributeBase, t lexer.Token) a
 	}
 	comma := p.noComma
 	p.noComma = false
-	p.push(lexer.Command)
+	p.push(lexer.Signature)
 	defer func() { p.pop(); p.noComma = comma }()
 	var close lexer.Token
 	if t.Kind == ast.TokenEnum {
@@ -154,10 +154,6 @@ func (p *parser) typeOpen(f *frame) typeOpen {
 }
 
 func (p *parser) typeClose(f *frame) typeClose {
-	if f.keyword.Kind == ast.TokenEnum {
-		p.push(lexer.Expression)
-		defer p.pop()
-	}
 	t := p.next()
 	if t.Kind != ast.TokenRCurly {
 		p.unget(t)

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"goposh/ast"
@@ -11,24 +12,7 @@ func (p *parser) symbols(sb *ast.ScriptBlock) {
 	if !p.hasTypes {
 		return
 	}
-	var types []*ast.TypeDefinition
-	ast.Inspect(sb, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.TypeDefinition:
-			for _, t := range types {
-				if strings.EqualFold(t.Name, n.Name) {
-					p.report(n.Extent, "MemberAlreadyDefined", n.Name)
-					return true
-				}
-			}
-			types = append(types, n)
-		case ast.Expression:
-			// Types are defined by statements; few expressions hold any.
-			_, block := n.(*ast.ScriptBlockExpression)
-			return block
-		}
-		return true
-	})
+	types := p.types(sb, nil)
 	if p.known.Type == nil && p.known.Attribute == nil {
 		return
 	}
@@ -36,6 +20,32 @@ func (p *parser) symbols(sb *ast.ScriptBlock) {
 	for _, t := range types {
 		r.definition(t)
 	}
+}
+
+// types appends the types that a block defines; each name can be defined once in a block.
+func (p *parser) types(block *ast.ScriptBlock, types []*ast.TypeDefinition) []*ast.TypeDefinition {
+	first := len(types)
+	var inner []*ast.ScriptBlock
+	ast.Inspect(block, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ScriptBlock:
+			if n != block {
+				inner = append(inner, n)
+				return false
+			}
+		case *ast.TypeDefinition:
+			if slices.ContainsFunc(types[first:], func(t *ast.TypeDefinition) bool { return strings.EqualFold(t.Name, n.Name) }) {
+				p.report(n.Extent, "MemberAlreadyDefined", n.Name)
+				return true
+			}
+			types = append(types, n)
+		}
+		return true
+	})
+	for _, b := range inner {
+		types = p.types(b, types)
+	}
+	return types
 }
 
 type resolver struct {

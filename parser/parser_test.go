@@ -1,0 +1,100 @@
+package parser
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"goposh/ast"
+)
+
+func TestParseType(t *testing.T) {
+	for _, s := range []string{"int", "int[]", "int[,]", "System.Collections.Generic.List[int]", "System.Collections.Generic.Dictionary[string,int[]]"} {
+		n, err := ParseType(s)
+		require.NoError(t, err, s)
+		assert.Equal(t, s, n.FullName())
+	}
+	n, err := ParseType("System.Collections.Generic.List`1[[System.Int32, mscorlib]]")
+	require.NoError(t, err)
+	g := n.(*ast.GenericTypeName)
+	assert.Equal(t, "mscorlib", g.Args[0].(*ast.SimpleTypeName).Assembly)
+	for _, s := range []string{"", "[", "int[", "List[int", "int]", "1"} {
+		_, err := ParseType(s)
+		assert.Error(t, err, s)
+	}
+}
+
+func TestParseExpandable(t *testing.T) {
+	e, errs := ParseExpandable("a \"b\" `$c $d $($e.f) `n")
+	require.Empty(t, errs)
+	x := e.(*ast.ExpandableStringExpression)
+	require.Len(t, x.Parts, 5)
+	assert.Equal(t, "a \"b\" $c ", x.Parts[0].(*ast.StringConstantExpression).Value)
+	assert.Equal(t, "d", x.Parts[1].(*ast.VariableExpression).Path.Name)
+	assert.Equal(t, " ", x.Parts[2].(*ast.StringConstantExpression).Value)
+	assert.IsType(t, &ast.SubExpression{}, x.Parts[3])
+	assert.Equal(t, " \n", x.Parts[4].(*ast.StringConstantExpression).Value)
+	assert.Len(t, x.Nested, 2)
+	e, errs = ParseExpandable("plain")
+	require.Empty(t, errs)
+	assert.Equal(t, "plain", e.(*ast.StringConstantExpression).Value)
+	_, errs = ParseExpandable("$(1 +")
+	assert.NotEmpty(t, errs)
+}
+
+// TestParts holds that an expandable string's pieces are in order, with escapes processed.
+func TestParts(t *testing.T) {
+	sb, errs := Parse("", "\"a`t$b`\"c$($d)$e.f\"")
+	require.Empty(t, errs)
+	x := sb.End.Statements[0].(*ast.Pipeline).Elements[0].(*ast.CommandExpression).Expression.(*ast.ExpandableStringExpression)
+	var parts []string
+	for _, p := range x.Parts {
+		if s, ok := p.(*ast.StringConstantExpression); ok {
+			parts = append(parts, "'"+s.Value+"'")
+		} else {
+			parts = append(parts, p.Pos().Text())
+		}
+	}
+	assert.Equal(t, []string{"'a\t'", "$b", "'\"c'", "$($d)", "$e", "'.f'"}, parts)
+}
+
+func TestKnowing(t *testing.T) {
+	known := Known{
+		Type:      func(n ast.TypeName) bool { return n.FullName() == "int" },
+		Attribute: func(n ast.TypeName) bool { return false },
+		Module:    func(u *ast.UsingStatement) bool { return u.Name.Value == "here" },
+	}
+	_, _, errs := ParseKnowing("", "using module here\nusing module there\nclass A : B { [zzz()] [int] $x; [A] $y }", known)
+	var ids []string
+	for _, e := range errs {
+		ids = append(ids, e.ID)
+	}
+	assert.Equal(t, []string{"TypeNotFound", "CustomAttributeTypeNotFound", "ModuleNotFoundDuringParse"}, ids)
+}
+
+// FuzzParse holds that any text parses without a panic, to a tree within the text.
+func FuzzParse(f *testing.F) {
+	for _, c := range readReference(f, "parse.jsonl.gz") {
+		if len(c.Script) < 200 {
+			f.Add(c.Script)
+		}
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		sb, tokens, _ := ParseWithTokens("", s)
+		if sb == nil || len(tokens) == 0 && len(s) > 0 && sb.End != nil && sb.End.Unnamed {
+			t.Fatal("no tree")
+		}
+		_ = ast.Sexpr(sb)
+		ast.Inspect(sb, func(n ast.Node) bool {
+			if e := n.Pos(); e.Start < 0 || e.Start > e.End+1 && e.File != nil {
+				t.Fatalf("extent %d-%d of %T", e.Start, e.End, n)
+			}
+			return true
+		})
+		fast, _ := Parse("", s)
+		if a, b := ast.Sexpr(sb), ast.Sexpr(fast); a != b {
+			t.Fatalf("keeping tokens changes the tree:\n%s\n%s", a, b)
+		}
+	})
+}
