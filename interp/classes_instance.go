@@ -18,9 +18,6 @@ type instance struct {
 // Type implements value.Object.
 func (o *instance) Type() *value.Type { return o.def.typ }
 
-// String is the class's name, as Object.ToString gives it.
-func (o *instance) String() string { return o.def.typ.FullName }
-
 // EqualObject implements value.Equaler: the class's Equals where it has one, else identity.
 func (o *instance) EqualObject(x value.Object) bool {
 	if !o.def.equals {

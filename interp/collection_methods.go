@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"sync"
+
 	"goposh/runtime/errs"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -19,6 +21,22 @@ func (f *frame) newEachBlock(sb *ScriptBlock, out *collector) *eachBlock {
 		return nil
 	}
 	return &eachBlock{b: b, out: out}
+}
+
+// setArgs sets $args of the scope that the block shares; the result puts the old one back.
+func (e *eachBlock) setArgs(args []value.Value) (restore func()) {
+	if len(args) == 0 {
+		return func() {}
+	}
+	scope := e.b.fr.scope
+	v := scope.Own("args")
+	if v == nil {
+		scope.SetLocal("args", value.Objects(args...))
+		return func() { scope.Remove("args") }
+	}
+	old := v.Value
+	v.Value = value.Objects(args...)
+	return func() { v.Value = old }
 }
 
 // once runs the begin or end block of a block that has a process block.
@@ -57,6 +75,7 @@ func (f *frame) forEachMethod(v value.Value, args []value.Value) (value.Value, e
 	switch x := what.Ref().(type) {
 	case *ScriptBlock:
 		e := f.newEachBlock(x, &out)
+		defer e.setArgs(args[1:])()
 		code := e.b.code
 		named := code.process != nil
 		if named {
@@ -110,7 +129,7 @@ func (f *frame) forEachMember(item value.Value, name string, args []value.Value,
 	}
 	if !found {
 		if len(args) == 0 {
-			return nil
+			return out.write(value.Null)
 		}
 		return errs.Runtime("ForEachNonexistentMemberReference", errs.InvalidOperation, value.String(name),
 			"The ForEach() operator could not find a member '%s' on the target object. Please verify that the named member exists and try again.", name)
@@ -142,6 +161,12 @@ const (
 	whereSplit
 )
 
+// whereModes is the enum of the modes, where package types does not know it.
+var whereModes = sync.OnceValue(func() *value.Type {
+	return value.NewEnum("System.Management.Automation.WhereOperatorSelectionMode", value.KindInt32, false,
+		[]string{"Default", "First", "Last", "SkipUntil", "Until", "Split"}, []int64{0, 1, 2, 3, 4, 5})
+})
+
 // whereMethod is `$x.Where({…}, mode, count)`.
 func (f *frame) whereMethod(v value.Value, args []value.Value) (value.Value, error) {
 	if len(args) == 0 {
@@ -157,13 +182,15 @@ func (f *frame) whereMethod(v value.Value, args []value.Value) (value.Value, err
 	}
 	mode, count := int64(whereDefault), 0
 	if len(args) > 1 {
-		if t := types.Lookup("System.Management.Automation.WhereOperatorSelectionMode"); t != nil {
-			m, err := types.Convert(f.rs, args[1], t)
-			if err != nil {
-				return value.Null, castAsRuntime(err)
-			}
-			mode = m.Int64()
+		t := types.Lookup(whereModes().FullName)
+		if t == nil {
+			t = whereModes()
 		}
+		m, err := types.Convert(f.rs, args[1], t)
+		if err != nil {
+			return value.Null, castAsRuntime(err)
+		}
+		mode = m.Int64()
 	}
 	if len(args) > 2 {
 		if count, err = types.ToInt(f.rs, args[2]); err != nil {

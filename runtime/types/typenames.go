@@ -76,7 +76,7 @@ func AssemblyName(t *value.Type) string {
 	case name == "System.Private.CoreLib":
 		return name + ", Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e"
 	case name == "System.Management.Automation" || strings.HasPrefix(name, "Microsoft.PowerShell"):
-		return name + ", Version=7.6.0.5, Culture=neutral, PublicKeyToken=31bf3856ad364e35"
+		return name + ", Version=7.6.5.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35"
 	case t.Script != nil:
 		return name + ", Version=0.0.0.0, Culture=neutral, PublicKeyToken=null"
 	}
