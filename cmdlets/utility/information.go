@@ -6,7 +6,10 @@ import (
 	"sync"
 	"time"
 
+	"goposh/runtime/cmdlet"
+	"goposh/runtime/datetime"
 	"goposh/runtime/stream"
+	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
 
@@ -28,4 +31,9 @@ func informationRecord(data value.Value, source string, tags []string) *stream.I
 		Data: data, Source: source, Tags: tags, TimeGenerated: time.Now(),
 		User: a.user, Computer: a.computer, ProcessID: uint32(os.Getpid()),
 	}
+}
+
+// dateTimeNow is a moment as the dateData of a local DateTime.
+func dateTimeNow(c *cmdlet.Context, t time.Time) uint64 {
+	return datetime.FromTime(t.In(types.Location(c)), datetime.Local).Data()
 }
