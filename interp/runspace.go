@@ -12,6 +12,7 @@ import (
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/culture"
 	"goposh/runtime/errs"
+	"goposh/runtime/job"
 	"goposh/runtime/session"
 	"goposh/runtime/stream"
 	"goposh/runtime/types"
@@ -24,8 +25,10 @@ type Options struct {
 	Directory string
 	// Environment holds NAME=value entries; nil takes the process's.
 	Environment []string
-	Culture     *culture.Culture
-	Host        session.Host
+	// Env is the environment itself, shared with its owner; Environment is not looked at then.
+	Env                *session.Environment
+	Culture, UICulture *culture.Culture
+	Host               session.Host
 	// Cmdlets are tables of declarations; they are shared between runspaces.
 	Cmdlets *CommandTable
 	// OnError, OnRecord take what no redirection caught; nil drops it.
@@ -78,13 +81,19 @@ func New(o Options) *Runspace {
 	if o.Culture == nil {
 		o.Culture = culture.EnUS()
 	}
+	if o.UICulture == nil {
+		o.UICulture = o.Culture
+	}
+	if o.Env == nil {
+		o.Env = session.NewEnvironment(o.Environment)
+	}
 	if o.MaxCallDepth == 0 {
 		o.MaxCallDepth = defaultCallDepth
 	}
 	rs := &Runspace{opt: o, table: o.Cmdlets, ctx: context.Background(), ok: true}
 	s := &session.Session{
-		StartDirectory: o.Directory, Env: session.NewEnvironment(o.Environment),
-		Culture: o.Culture, UICulture: o.Culture, Host: o.Host,
+		StartDirectory: o.Directory, Env: o.Env,
+		Culture: o.Culture, UICulture: o.UICulture, Host: o.Host,
 	}
 	s.Global = &session.State{Session: s}
 	s.Global.Top = session.NewScope(nil, s.Global, nil)
@@ -92,6 +101,7 @@ func New(o Options) *Runspace {
 	rs.sess = s
 	rs.errorList = value.NewArrayList(nil)
 	s.SetService(runspaceKey{}, rs)
+	s.SetService(job.RunnerKey{}, &jobRunner{table: o.Cmdlets})
 	rs.initDrives()
 	rs.initVariables()
 	return rs
@@ -224,8 +234,9 @@ func (rs *Runspace) Compile(name, text string) (*ScriptBlock, error) {
 type ExecOptions struct {
 	Args  []value.Value
 	Named *value.Dict
-	// Input is piped in.
-	Input []value.Value
+	// Input is piped in; HasInput tells an empty one from none.
+	Input    []value.Value
+	HasInput bool
 	// NewScope runs in a child of the global scope; otherwise in the global scope itself.
 	NewScope bool
 	// Output takes each object.

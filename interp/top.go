@@ -40,7 +40,7 @@ func (rs *Runspace) execTop(sb *ScriptBlock, o ExecOptions, out sink) error {
 		}
 	}
 	cmd := command{block: sb, name: o.Name}
-	st, err := rs.newStage(&f, &cmd, ast.InvokeAmpersand, args, out, nil, stageInfo{piped: len(o.Input) > 0, count: 1, name: o.Name})
+	st, err := rs.newStage(&f, &cmd, ast.InvokeAmpersand, args, out, nil, stageInfo{piped: o.HasInput || len(o.Input) > 0, count: 1, name: o.Name})
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func (rs *Runspace) execTop(sb *ScriptBlock, o ExecOptions, out sink) error {
 	s.dot = !o.NewScope
 	s.top = true
 	defer st.clean()
-	return driveStage(rs, st, o.Input, len(o.Input) > 0)
+	return driveStage(rs, st, o.Input, o.HasInput || len(o.Input) > 0)
 }
 
 // parseError is the ParseException of a script's errors.
@@ -113,9 +113,7 @@ func positionMessage(e ast.Extent) string {
 func itoa(n int) string { return types.ToString(nil, value.Int(int32(n))) }
 
 // usingKey names a $using: expression in the values sent along with a block.
-func usingKey(e *ast.UsingExpression) string {
-	return strings.ToLower(strings.TrimSpace(e.SubExpression.Pos().Text()))
-}
+func usingKey(e *ast.UsingExpression) string { return usingName(e) }
 
 // usingValue finds a $using: value of the block that the frame runs, or of its callers.
 func (f *frame) usingValue(key string) (value.Value, bool) {
