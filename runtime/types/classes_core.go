@@ -15,8 +15,20 @@ func coreClass(name string) func() *Class {
 		return dbNullClass
 	case "system.enum":
 		return enumClass
+	case "system.nullable":
+		return nullableFactoryClass
 	case "system.object":
 		return objectClass
+	case "system.reflection.assembly":
+		return assemblyClass
+	case "system.reflection.assemblyname":
+		return assemblyNameClass
+	case "system.reflection.runtimeassembly":
+		return assemblyClass
+	case "system.runtimetype":
+		return runtimeTypeClass
+	case "system.type":
+		return typeClass
 	case "system.valuetype":
 		return valueTypeClass
 	}

@@ -3,8 +3,18 @@ package types
 // systemClass returns the declaration of a type by its lower-case full name: the rest of the System namespaces.
 func systemClass(name string) func() *Class {
 	switch name {
+	case "system.environment":
+		return environmentClass
+	case "system.gc":
+		return gcClass
 	case "system.guid":
 		return guidClass
+	case "system.net.networkcredential":
+		return networkCredentialClass
+	case "system.operatingsystem":
+		return operatingSystemClass
+	case "system.security.securestring":
+		return secureStringClass
 	case "system.version":
 		return versionClass
 	}

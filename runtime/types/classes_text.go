@@ -1,6 +1,8 @@
 package types
 
-import "goposh/runtime/textenc"
+import (
+	"goposh/runtime/textenc"
+)
 
 // textClass returns the declaration of a type by its lower-case full name: String, Char, StringBuilder, Regex, Encoding and what belongs to text.
 func textClass(name string) func() *Class {

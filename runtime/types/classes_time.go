@@ -9,6 +9,8 @@ func timeClass(name string) func() *Class {
 		return dateTimeClass
 	case "system.datetimeoffset":
 		return dateTimeOffsetClass
+	case "system.diagnostics.stopwatch":
+		return stopwatchClass
 	case "system.globalization.gregoriancalendar":
 		return gregorianCalendarClass
 	case "system.globalization.isoweek":
