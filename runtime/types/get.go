@@ -80,6 +80,9 @@ func getTyped(rt value.Runtime, v value.Value, name string) (value.Value, bool, 
 		return readMember(rt, v, m)
 	}
 	base := v.Base()
+	if e := base.EnumInfo(); e != nil && equalFold(name, "value__") {
+		return value.FromInteger(e.Underlying, base.Int64()), true, nil
+	}
 	if a, ok := base.Object().(Adapter); ok {
 		if x, found, err := a.GetAdapted(rt, name); found || err != nil {
 			return x, found, err

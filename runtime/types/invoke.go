@@ -22,13 +22,35 @@ func Invoke(rt value.Runtime, v value.Value, name string, args []value.Value, ty
 	if g := tb.instance.find(name); g != nil && g.form == formMethod {
 		return g.call(rt, v, args, typeArgs)
 	}
-	if o, ok := v.Base().Object().(*value.Type); ok {
-		_ = o // methods of [type] objects are those of System.RuntimeType; statics need ::
-	}
 	if r, ok, err := invokeValue(rt, v, tb, name, args); ok {
 		return r, err
 	}
+	if IsEnumerable(v) {
+		return invokeEach(rt, v, name, args)
+	}
 	return value.Null, methodNotFound(v.Type(), name)
+}
+
+// invokeEach calls a method that a collection does not have on each of its elements, and collects what they give.
+func invokeEach(rt value.Runtime, v value.Value, name string, args []value.Value) (value.Value, error) {
+	var out []value.Value
+	err := Each(rt, v, func(x value.Value) error {
+		r, err := Invoke(rt, x, name, args)
+		if err != nil || r.IsVoid() {
+			return err
+		}
+		return Each(rt, r, func(y value.Value) error {
+			out = append(out, y)
+			return nil
+		})
+	})
+	if err != nil {
+		return value.Null, err
+	}
+	if len(out) == 0 {
+		return value.Void, nil
+	}
+	return Unwrap(out), nil
 }
 
 // DynamicMethods is an object with methods that only it knows (CIM and management objects).

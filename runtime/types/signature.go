@@ -298,6 +298,9 @@ func defaultValue(text string, t *value.Type) value.Value {
 	case "false":
 		return value.False
 	}
+	if t != nil && t.Enum != nil {
+		text = strings.Trim(text, `"'`)
+	}
 	if len(text) >= 2 && (text[0] == '"' || text[0] == '\'') && text[len(text)-1] == text[0] {
 		s := text[1 : len(text)-1]
 		if t == value.TypeChar && s != "" {

@@ -82,7 +82,7 @@ func (r *typeRef) display(sc *scope) string {
 		b.WriteString(r.name)
 	case len(r.args) > 0:
 		n, _, _ := strings.Cut(t.FullName, "`")
-		b.WriteString(strings.TrimPrefix(n, "System."))
+		b.WriteString(n)
 	default:
 		b.WriteString(DisplayName(t))
 	}
