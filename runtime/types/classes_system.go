@@ -3,6 +3,10 @@ package types
 // systemClass returns the declaration of a type by its lower-case full name: the rest of the System namespaces.
 func systemClass(name string) func() *Class {
 	switch name {
+	case "system.diagnostics.process":
+		return processClass
+	case "system.diagnostics.processmodule":
+		return processModuleClass
 	case "system.environment":
 		return environmentClass
 	case "system.gc":
