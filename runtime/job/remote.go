@@ -155,7 +155,7 @@ func (b *background) work(ctx context.Context, j *Job) error {
 	defer rs.Close()
 	origin := OriginOf(j, false)
 	if b.o.Init != "" {
-		if err := b.init(ctx, rs); err != nil {
+		if err := b.init(ctx, rs, origin); err != nil {
 			return err
 		}
 	}
@@ -171,7 +171,7 @@ func (b *background) work(ctx context.Context, j *Job) error {
 }
 
 // init runs the initialisation script, whose output nobody sees. Any error of it breaks the job's session.
-func (b *background) init(ctx context.Context, rs Runspace) error {
+func (b *background) init(ctx context.Context, rs Runspace, origin Origin) error {
 	var soft *errs.Record
 	err := rs.Exec(ctx, Request{Text: b.o.Init}, Sinks{
 		Output: func(value.Value) error { return nil },
@@ -187,8 +187,11 @@ func (b *background) init(ctx context.Context, rs Runspace) error {
 		return ctx.Err()
 	}
 	if err != nil {
-		r := errs.RecordFrom(err).Clone()
-		r.ID, r.Command, r.Category = "PSSessionStateBroken", "", errs.OpenError
+		r, terr := origin.Record(rs, errs.RecordFrom(err))
+		if terr != nil {
+			return err
+		}
+		r.ID, r.Category, r.CategoryMessage = "PSSessionStateBroken", errs.OpenError, ""
 		return r
 	}
 	if soft != nil {

@@ -1,0 +1,2 @@
+// Package job holds the job cmdlets and Invoke-Command.
+package job
