@@ -55,8 +55,8 @@ func (b *binding) nextPositional(v value.Value) (int, bool) {
 			if x := findSet(t.meta.Params[p], n); x != nil {
 				s = x
 			}
-			if s == nil || s.Position < 0 || s.FromRemaining && best >= 0 {
-				continue
+			if s == nil || s.Position < 0 || s.FromRemaining {
+				continue // what takes the remaining arguments takes them all, later
 			}
 			isDef := t.defaultMask == 1<<k
 			if best < 0 || isDef || s.Position < best && !byDef {
@@ -64,7 +64,7 @@ func (b *binding) nextPositional(v value.Value) (int, bool) {
 			}
 		}
 		if len(t.sets) == 0 {
-			if s := t.setInfo(p, t.all); s != nil {
+			if s := t.setInfo(p, t.all); s != nil && !s.FromRemaining {
 				best = s.Position
 			}
 		}
@@ -89,16 +89,14 @@ func (b *binding) nextPositional(v value.Value) (int, bool) {
 				same = append(same, c.p)
 			}
 		}
-		if !list[0].byDef || !b.fits(same[0], v) {
-			for _, p := range same {
-				if b.fitsExactly(p, v) {
-					return p, true
-				}
+		for _, p := range same {
+			if b.fitsExactly(p, v) {
+				return p, true
 			}
-			for _, p := range same {
-				if b.fits(p, v) {
-					return p, true
-				}
+		}
+		for _, p := range same {
+			if b.fits(p, v) {
+				return p, true
 			}
 		}
 	}
@@ -109,10 +107,15 @@ func (b *binding) nextPositional(v value.Value) (int, bool) {
 func (b *binding) fitsExactly(p int, v value.Value) bool {
 	t := b.t.meta.Params[p].Type
 	vt := v.Type()
+	for _, val := range b.t.meta.Params[p].Validators {
+		if val.Validate(b.f.rs, v) != nil {
+			return false
+		}
+	}
 	if vt == nil {
 		return !t.IsValueType()
 	}
-	return t != value.TypeObject && t.AssignableFrom(vt) || t.Rank > 0 && t.Elem != value.TypeObject && t.Elem.AssignableFrom(vt)
+	return t != value.TypeObject && types.Assignable(t, vt) || t.Rank > 0 && t.Elem != value.TypeObject && types.Assignable(t.Elem, vt)
 }
 
 func (b *binding) fits(p int, v value.Value) bool {
