@@ -7,7 +7,7 @@ import (
 
 // typeDefinition parses a class or an enum.
 func (p *parser) typeDefinition(attributes []ast.AttributeBase, t lexer.Token) ast.Statement {
-	f := &frame{keyword: t, start: p.tok(&t), last: p.tok(&t)}
+	f := &frame{keyword: t, start: p.tok(&t), last: p.tok(&t), classFrame: &classFrame{}}
 	p.hasTypes = true
 	td := &ast.TypeDefinition{}
 	for _, a := range attributes {

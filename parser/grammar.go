@@ -22,10 +22,8 @@ type ifStatement struct {
 }
 
 type ifClause struct {
-	Open      terminal[openParen]  `parser:"@@"`
-	Condition terminal[condition]  `parser:"@@"`
-	Close     terminal[closeParen] `parser:"@@"`
-	Body      terminal[body]       `parser:"@@"`
+	Condition terminal[parenCondition] `parser:"@@"`
+	Body      terminal[body]           `parser:"@@"`
 }
 
 type elseIfClause struct {
@@ -40,19 +38,15 @@ type elseClause struct {
 
 // whileStatement is `while (…) {…}`.
 type whileStatement struct {
-	Open      terminal[openParen]  `parser:"@@"`
-	Condition terminal[condition]  `parser:"@@"`
-	Close     terminal[closeParen] `parser:"@@"`
-	Body      terminal[body]       `parser:"@@"`
+	Condition terminal[parenCondition] `parser:"@@"`
+	Body      terminal[body]           `parser:"@@"`
 }
 
 // doStatement is `do {…} while (…)` or `do {…} until (…)`.
 type doStatement struct {
-	Body      terminal[body]           `parser:"@@"`
-	Keyword   terminal[whileOrUntil]   `parser:"@@"`
-	Open      terminal[openParen]      `parser:"@@"`
-	Condition terminal[condition]      `parser:"@@"`
-	Close     terminal[closeCondition] `parser:"@@"`
+	Body      terminal[body]         `parser:"@@"`
+	Keyword   terminal[whileOrUntil] `parser:"@@"`
+	Condition terminal[loopEnd]      `parser:"@@"`
 }
 
 // forStatement is `for (…; …; …) {…}`.
@@ -152,13 +146,8 @@ type functionParameter struct {
 
 // parameters is a list of parameters, perhaps empty.
 type parameters struct {
-	First terminal[parameter] `parser:"( @@"`
-	Rest  []commaParameter    `parser:"@@* )?"`
-}
-
-type commaParameter struct {
-	Comma     terminal[comma]         `parser:"@@"`
-	Parameter terminal[nextParameter] `parser:"@@"`
+	First terminal[parameter]       `parser:"( @@"`
+	Rest  []terminal[nextParameter] `parser:"@@* )?"`
 }
 
 // paramStatement is `param (…)`; its attributes come before the keyword.
@@ -268,10 +257,15 @@ type frame struct {
 	missing bool                  // an incomplete-input error was reported
 
 	// of a type definition
+	*classFrame
+	stop bool // nothing more of a list is looked for
+}
+
+// classFrame is what a frame holds about a type definition.
+type classFrame struct {
 	typeName  string
 	modifiers memberModifiers
 	members   int32 // where the last good member ends
-	stop      bool
 	// baseKeyword is where `base` stands in a constructor.
 	baseKeyword ast.Extent
 	base        ast.Statement // the call of the base constructor

@@ -176,9 +176,11 @@ func (p *parser) pipeline(expr ast.Expression) *ast.Pipeline {
 func (p *parser) pipeOnNextLine() bool {
 	at := p.peek().Start
 	p.skipNewlines()
-	switch p.peek().Kind {
-	case ast.TokenPipe, ast.TokenAndAnd, ast.TokenOrOr:
-		return true
+	if p.hasUngot || p.lex.Ahead() == '|' || p.lex.Ahead() == '&' {
+		switch p.peek().Kind {
+		case ast.TokenPipe, ast.TokenAndAnd, ast.TokenOrOr:
+			return true
+		}
 	}
 	p.resync(at)
 	return false

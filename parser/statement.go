@@ -204,7 +204,6 @@ func (p *parser) keywordStatement(label *lexer.Token, t lexer.Token) ast.Stateme
 		s = &ast.WhileStatement{Label: name, Condition: v.Condition.get().Statement, Body: v.Body.get().StatementBlock}
 	case ast.TokenDo:
 		v := run(p, g.dos, f)
-		f.last = p.at(v.Close.get().Token)
 		if f.failed {
 			break
 		}
@@ -333,8 +332,8 @@ func (v *parameters) lower() []*ast.Parameter {
 	out := make([]*ast.Parameter, 1, 1+len(v.Rest))
 	out[0] = v.First.get().Parameter
 	for _, r := range v.Rest {
-		if r.Parameter.get().Parameter != nil {
-			out = append(out, r.Parameter.get().Parameter)
+		if r.get().Parameter != nil {
+			out = append(out, r.get().Parameter)
 		}
 	}
 	return out

@@ -53,8 +53,9 @@ func optional[T any](g *grammar, parse func(*parser, *frame) (T, bool)) particip
 type (
 	openParen         struct{ lexer.Token }
 	condition         struct{ ast.Statement }
+	parenCondition    struct{ ast.Statement }
+	loopEnd           struct{ ast.Statement }
 	closeParen        struct{ lexer.Token }
-	closeCondition    struct{ lexer.Token }
 	closeForeach      struct{ lexer.Token }
 	body              struct{ *ast.StatementBlock }
 	elseIfKeyword     struct{ lexer.Token }
@@ -130,8 +131,8 @@ type (
 
 func (g *grammar) terminals() []participle.Option {
 	return []participle.Option{
-		required(g, (*parser).openParen), required(g, (*parser).condition), required(g, (*parser).closeParen),
-		required(g, (*parser).closeCondition), required(g, (*parser).closeForeach), required(g, (*parser).body),
+		required(g, (*parser).openParen), required(g, (*parser).parenCondition), required(g, (*parser).closeParen),
+		required(g, (*parser).loopEnd), required(g, (*parser).closeForeach), required(g, (*parser).body),
 		optional(g, (*parser).elseIfKeyword), optional(g, (*parser).elseKeyword), required(g, (*parser).whileOrUntil),
 		optional(g, (*parser).optionalPipeline), optional(g, (*parser).forSeparator), optional(g, (*parser).foreachFlag),
 		required(g, (*parser).loopVariable), required(g, (*parser).inKeyword), required(g, (*parser).foreachCollection),
@@ -140,7 +141,7 @@ func (g *grammar) terminals() []participle.Option {
 		optional(g, (*parser).catchType), optional(g, (*parser).comma), required(g, (*parser).catchBody),
 		optional(g, (*parser).finallyKeyword), optional(g, (*parser).trapType), optional(g, (*parser).dataName),
 		optional(g, (*parser).dataFlag), optional(g, (*parser).dataCommand), required(g, (*parser).functionName),
-		optional(g, (*parser).openParameters), optional(g, (*parser).firstParameter), required(g, (*parser).nextParameter),
+		optional(g, (*parser).openParameters), optional(g, (*parser).firstParameter), optional(g, (*parser).nextParameter),
 		required(g, (*parser).closeParameters), required(g, (*parser).functionBody), required(g, (*parser).typeDefinitionName),
 		optional(g, (*parser).colon), optional(g, (*parser).baseType), required(g, (*parser).typeOpen), required(g, (*parser).typeClose),
 		optional(g, (*parser).memberModifiers), optional(g, (*parser).propertyName), optional(g, (*parser).propertyInit),
@@ -195,6 +196,26 @@ func (p *parser) condition(f *frame) condition {
 	return condition{x}
 }
 
+// parenCondition reads `( condition )` in front of a body.
+func (p *parser) parenCondition(f *frame) parenCondition {
+	if p.openParen(f); f.failed {
+		return parenCondition{}
+	}
+	c := p.condition(f)
+	p.closeParen(f)
+	return parenCondition(c)
+}
+
+// loopEnd reads `( condition )` at the end of a do statement.
+func (p *parser) loopEnd(f *frame) loopEnd {
+	if p.openParen(f); f.failed {
+		return loopEnd{}
+	}
+	c := p.condition(f)
+	p.closeCondition(f)
+	return loopEnd(c)
+}
+
 // closeParen reads the parenthesis in front of a body.
 func (p *parser) closeParen(f *frame) closeParen {
 	p.skipNewlines()
@@ -224,18 +245,18 @@ func (p *parser) closeParen(f *frame) closeParen {
 }
 
 // closeCondition reads the parenthesis that ends a do statement.
-func (p *parser) closeCondition(f *frame) closeCondition {
+func (p *parser) closeCondition(f *frame) {
 	p.skipNewlines()
 	t := p.next()
 	if t.Kind == ast.TokenRParen {
-		return closeCondition{t}
+		f.last = p.tok(&t)
+		return
 	}
 	p.unget(t)
 	if !f.missing {
 		p.missing(after(f.last), "MissingEndParenthesisAfterStatement", p.text(&f.keyword))
 	}
 	f.fail(f.last)
-	return closeCondition{}
 }
 
 func (p *parser) closeForeach(f *frame) closeForeach {
@@ -304,9 +325,11 @@ func (p *parser) continuation(f *frame, kind ast.Token) (lexer.Token, bool) {
 		at = p.lex.Offset()
 	}
 	p.skipNewlines()
-	if t := p.peek(); t.Kind == kind {
-		f.keyword = p.next()
-		return f.keyword, true
+	if p.hasUngot || p.lex.Ahead()|0x20 == 'e' {
+		if t := p.peek(); t.Kind == kind {
+			f.keyword = p.next()
+			return f.keyword, true
+		}
 	}
 	p.resync(at)
 	return lexer.Token{}, false
@@ -609,15 +632,21 @@ func (p *parser) firstParameter(f *frame) (parameter, bool) {
 	return parameter{v}, true
 }
 
-func (p *parser) nextParameter(f *frame) nextParameter {
+// nextParameter reads a comma and the parameter behind it.
+func (p *parser) nextParameter(f *frame) (nextParameter, bool) {
+	p.skipNewlines()
+	if p.peek().Kind != ast.TokenComma {
+		return nextParameter{}, false
+	}
+	comma := p.next()
 	v := p.parameter()
 	if v == nil {
-		p.missing(after(p.tok(&f.open)), "MissingExpressionAfterToken", p.text(&f.open))
-		return nextParameter{}
+		p.missing(after(p.tok(&comma)), "MissingExpressionAfterToken", p.text(&comma))
+		return nextParameter{}, false
 	}
 	f.last = v.Extent
 	f.nested = append(f.nested, v)
-	return nextParameter{v}
+	return nextParameter{v}, true
 }
 
 func (p *parser) closeParameters(f *frame) closeParameter {
