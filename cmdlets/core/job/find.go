@@ -161,13 +161,13 @@ func timeOf(v value.Value) time.Time {
 
 // selection is what picks jobs in the cmdlets that act on them.
 type selection struct {
-	jobs       []value.Value
-	ids        []int32
-	names      []string
-	instances  []value.Value
-	state      value.Value
-	commands   []string
-	filter     *value.Dict
+	jobs      []value.Value
+	ids       []int32
+	names     []string
+	instances []value.Value
+	state     value.Value
+	commands  []string
+	filter    *value.Dict
 }
 
 // find lists the jobs of the parameter set in use.
