@@ -14,10 +14,16 @@ func isNil(n Node) bool {
 // Inspect walks the tree from n in source order and calls visit for every node; when visit returns false, the node's children are
 // skipped.
 func Inspect(n Node, visit func(Node) bool) {
-	if isNil(n) || !visit(n) {
+	if isNil(n) {
 		return
 	}
-	Children(n, func(c Node) { Inspect(c, visit) })
+	var walk func(Node)
+	walk = func(n Node) {
+		if visit(n) {
+			Children(n, walk)
+		}
+	}
+	walk(n)
 }
 
 func each[T Node](list []T, f func(Node)) {

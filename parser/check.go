@@ -14,11 +14,14 @@ type checker struct {
 	parents []ast.Node
 	// scopes are the functions, methods and script blocks around it.
 	scopes []ast.Node
+	// child is visit, bound once.
+	child func(ast.Node)
 }
 
 // check reports semantic errors and finds rethrows.
 func (p *parser) check(sb *ast.ScriptBlock) {
 	c := &checker{p: p}
+	c.child = c.visit
 	c.visit(sb)
 }
 
@@ -28,7 +31,7 @@ func (c *checker) visit(n ast.Node) {
 	}
 	scoped := c.before(n)
 	c.parents = append(c.parents, n)
-	ast.Children(n, c.visit)
+	ast.Children(n, c.child)
 	c.parents = c.parents[:len(c.parents)-1]
 	if scoped {
 		c.scopes = c.scopes[:len(c.scopes)-1]
