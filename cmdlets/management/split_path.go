@@ -7,6 +7,7 @@ import (
 	"goposh/runtime/errs"
 	"goposh/runtime/provider"
 	"goposh/runtime/value"
+	"goposh/runtime/wildcard"
 )
 
 // splitPath is Split-Path.
@@ -43,6 +44,9 @@ func (s *splitPath) Process(c *cmdlet.Context) error {
 				continue
 			}
 			for _, p := range found {
+				if wildcard.HasWildcards(p.Path) && !op.Literal {
+					continue // PowerShell resolves what it found once more, and such a name then matches nothing
+				}
 				if err := s.split(c, op, p.Shown(op.Manager())); err != nil {
 					return err
 				}
@@ -82,7 +86,7 @@ func (s *splitPath) split(c *cmdlet.Context, op *provider.Op, path string) error
 		}
 		return c.Write(value.String(leaf))
 	}
-	return c.Write(value.String(parentShown(path)))
+	return c.Write(value.String(parentShown(op, path)))
 }
 
 // qualifier is the drive or provider that a path begins with, with its colons.
@@ -121,8 +125,15 @@ func rootLeaf(path string) string {
 }
 
 // parentShown is a path without its last element.
-func parentShown(path string) string {
+func parentShown(op *provider.Op, path string) string {
 	q := qualifier(path)
+	if q != "" {
+		if p, err := op.Unresolved(q); err == nil {
+			if _, files := p.Provider.(*provider.FileSystem); !files {
+				return "" // no other provider has paths within paths
+			}
+		}
+	}
 	rest := strings.ReplaceAll(path[len(q):], "\\", "/")
 	trimmed := strings.TrimRight(rest, "/")
 	if trimmed == "" {
@@ -132,10 +143,9 @@ func parentShown(path string) string {
 	switch {
 	case i < 0:
 		return ""
+	case i == 0 && q == "":
+		return "" // what lies at the root has no parent to name
 	case i == 0:
-		if q == "" {
-			return "/"
-		}
 		return q + "/"
 	}
 	return q + trimmed[:i]

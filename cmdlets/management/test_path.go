@@ -21,7 +21,7 @@ type testPath struct {
 	Filter      string        `ps:""`
 	Include     []string      `ps:""`
 	Exclude     []string      `ps:""`
-	PathType    value.Value   `ps:"" alias:"Type" type:"Microsoft.PowerShell.Commands.TestPathType"`
+	PathType    value.Value   `ps:"" alias:"Type"`
 	IsValid     cmdlet.Switch `ps:""`
 	Credential  value.Value   `ps:"byname" type:"System.Management.Automation.PSCredential"`
 	OlderThan   value.Value   `ps:""`
@@ -29,7 +29,14 @@ type testPath struct {
 }
 
 // EditMetadata implements cmdlet.MetadataEditor.
-func (t *testPath) EditMetadata(md *cmdlet.Metadata) { transformCredential(md) }
+func (t *testPath) EditMetadata(md *cmdlet.Metadata) {
+	transformCredential(md)
+	md.Find("PathType").Type = typeTestPathType
+}
+
+// typeTestPathType is Microsoft.PowerShell.Commands.TestPathType.
+var typeTestPathType = value.NewEnum("Microsoft.PowerShell.Commands.TestPathType", value.KindInt32, false,
+	[]string{"Any", "Container", "Leaf"}, []int64{0, 1, 2})
 
 // Process implements cmdlet.Processor.
 func (t *testPath) Process(c *cmdlet.Context) error {

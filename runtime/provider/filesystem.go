@@ -41,8 +41,8 @@ func (f *FileSystem) OSPath(op *Op, p Path) string { return f.absolute(op, p.Pat
 
 // clean takes the trailing separator off, so that links are seen as such.
 func clean(path string) string {
-	if len(path) > 1 {
-		return strings.TrimRight(path[:len(path)-1], "/") + strings.TrimSuffix(path[len(path)-1:], "/")
+	if t := strings.TrimRight(path, "/"); t != "" {
+		return t
 	}
 	return path
 }
@@ -225,12 +225,11 @@ func (f *FileSystem) Item(op *Op, path string) (value.Value, error) {
 }
 
 // Object makes the FileInfo or DirectoryInfo of a path.
-func (f *FileSystem) Object(op *Op, path string, dir bool) (value.Value, error) {
-	class := "System.IO.FileInfo"
+func (f *FileSystem) Object(_ *Op, path string, dir bool) (value.Value, error) {
 	if dir {
-		class = "System.IO.DirectoryInfo"
+		return value.Of(types.NewDirectoryInfo(path)), nil
 	}
-	return types.New(op, types.Lookup(class), []value.Value{value.String(path)})
+	return value.Of(types.NewFileInfo(path)), nil
 }
 
 // inUse tells whether a path is the current location or above it.

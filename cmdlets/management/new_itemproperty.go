@@ -1,0 +1,28 @@
+package management
+
+import (
+	"goposh/runtime/cmdlet"
+	"goposh/runtime/value"
+)
+
+// newItemProperty is New-ItemProperty.
+type newItemProperty struct {
+	Path         []string      `ps:"Path: mandatory pos=0"`
+	LiteralPath  []string      `ps:"LiteralPath: mandatory byname" alias:"PSPath,LP"`
+	Name         string        `ps:"mandatory pos=1 byname" alias:"PSProperty"`
+	PropertyType string        `ps:"byname" alias:"Type"`
+	Value        value.Value   `ps:"byname"`
+	Force        cmdlet.Switch `ps:""`
+	Filter       string        `ps:""`
+	Include      []string      `ps:""`
+	Exclude      []string      `ps:""`
+	Credential   value.Value   `ps:"byname" type:"System.Management.Automation.PSCredential"`
+}
+
+// EditMetadata implements cmdlet.MetadataEditor.
+func (x *newItemProperty) EditMetadata(md *cmdlet.Metadata) { transformCredential(md) }
+
+// Process implements cmdlet.Processor: no provider here has properties that come and go.
+func (x *newItemProperty) Process(c *cmdlet.Context) error {
+	return dynamicProperties(c, paths{x.Path, x.LiteralPath, x.Filter, x.Include, x.Exclude, bool(x.Force), x.Credential})
+}
