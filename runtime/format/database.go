@@ -192,3 +192,89 @@ func matchIndex(names, types []string) int {
 
 // typeNames returns the type names of an object.
 func typeNames(e Engine, v value.Value) []string { return types.TypeNames(e, v) }
+
+// AddFile adds the views of a format file, given its text, before the others or behind them. A *FileError tells what is wrong
+// with it. A file that was added before is replaced.
+func (db *Database) AddFile(path, text string, prepend bool) error {
+	f, err := loadFile(path, text)
+	if err != nil {
+		return err
+	}
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.prepended = without(db.prepended, path)
+	db.appended = without(db.appended, path)
+	if prepend {
+		db.prepended = append([]*fileViews{f}, db.prepended...)
+	} else {
+		db.appended = append(db.appended, f)
+	}
+	db.apply()
+	return nil
+}
+
+// AddModuleFile adds the views of a format file that a module brings (FormatsToProcess).
+func (db *Database) AddModuleFile(path, text string) error {
+	f, err := loadFile(path, text)
+	if err != nil {
+		return err
+	}
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.modules = append(without(db.modules, path), f)
+	db.apply()
+	return nil
+}
+
+// RemoveModuleFile removes the views of a format file when its module is removed.
+func (db *Database) RemoveModuleFile(path string) {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.modules = without(db.modules, path)
+	db.apply()
+}
+
+func without(files []*fileViews, path string) []*fileViews {
+	out := make([]*fileViews, 0, len(files))
+	for _, f := range files {
+		if f.path != path {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Paths are the files that were added by Update-FormatData, in their order.
+func (db *Database) Paths() (prepended, appended []string) {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	for _, f := range db.prepended {
+		prepended = append(prepended, f.path)
+	}
+	for _, f := range db.appended {
+		appended = append(appended, f.path)
+	}
+	return prepended, appended
+}
+
+// apply takes the default settings of all files; the first that sets one wins.
+func (db *Database) apply() {
+	db.tableProperties, db.showError, db.displayError = tableProperties, false, false
+	set := func(files []*fileViews) {
+		for i := len(files) - 1; i >= 0; i-- {
+			s := &files[i].settings
+			if s.tableProperties != nil {
+				db.tableProperties = *s.tableProperties
+			}
+			if s.showError != nil {
+				db.showError = *s.showError
+			}
+			if s.displayError != nil {
+				db.displayError = *s.displayError
+			}
+		}
+	}
+	set(db.appended)
+	set(db.modules)
+	set(db.prepended)
+}

@@ -288,6 +288,11 @@ func (f *Formatter) enterGroup(v value.Value) error {
 		if !changed {
 			return nil
 		}
+		// The blank line between groups is an entry of the group that ends.
+		blank := &FormatEntryData{OutOfBand: true, Custom: &CustomEntry{Pieces: []Piece{{Frame: &PieceFrame{}}}}}
+		if err := f.emit(blank, value.Null); err != nil {
+			return err
+		}
 		if err := f.emit(&GroupEndData{}, value.Null); err != nil {
 			return err
 		}

@@ -11,7 +11,7 @@ type groupWriter interface {
 func (w *Writer) layOut(p Packet) error {
 	switch x := p.(type) {
 	case *FormatStartData:
-		w.start, w.groups, w.hint, w.wideHint = x, 0, nil, 0
+		w.start, w.hint, w.wideHint = x, nil, 0
 		return w.out.writeLine("")
 	case *FormatEndData:
 		list := w.start != nil && w.start.Shape == ShapeList
@@ -39,13 +39,7 @@ func (w *Writer) layOut(p Packet) error {
 }
 
 func (w *Writer) beginGroup(g *GroupStartData) error {
-	w.groups++
 	if g.Entry != nil {
-		if w.groups > 1 {
-			if err := w.out.writeLine(""); err != nil {
-				return err
-			}
-		}
 		if err := w.custom(g.Entry, w.width); err != nil {
 			return err
 		}

@@ -160,6 +160,9 @@ func (f *Formatter) objectText(v value.Value) string {
 	b := v.Base()
 	switch b.Kind() {
 	case value.KindObject:
+		if t, ok := b.Ref().(*value.Type); ok {
+			return types.TypeString(t)
+		}
 		if t := b.Type(); t == nil || !t.IsValueType() {
 			return types.ToString(f.engine, v)
 		}

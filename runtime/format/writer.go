@@ -32,7 +32,6 @@ type Writer struct {
 	hint     []int // column widths found for an auto-sized group
 	wideHint int
 	group    groupWriter
-	groups   int
 }
 
 type state uint8

@@ -18,6 +18,9 @@ var formatOutput = []string{
 
 // Commands are the declarations of this package.
 var Commands = [...]cmdlet.Decl{
+	{Name: "Export-FormatData", Module: utilityModule, Class: classes + "ExportFormatDataCommand", New: func() any { return new(exportFormatData) },
+		DefaultSet: "ByPath",
+		Synopsis:   "Saves formatting data from the current session in a formatting file."},
 	{Name: "Format-Custom", Module: utilityModule, Class: classes + "FormatCustomCommand", Aliases: []string{"fc"},
 		New: func() any { return new(formatCustom) }, OutputTypes: formatOutput,
 		Synopsis: "Uses a customized view to format the output."},
@@ -30,6 +33,9 @@ var Commands = [...]cmdlet.Decl{
 	{Name: "Format-Wide", Module: utilityModule, Class: classes + "FormatWideCommand", Aliases: []string{"fw"},
 		New: func() any { return new(formatWide) }, OutputTypes: formatOutput,
 		Synopsis: "Formats objects as a wide table that displays only one property of each object."},
+	{Name: "Get-FormatData", Module: utilityModule, Class: classes + "GetFormatDataCommand", New: func() any { return new(getFormatData) },
+		OutputTypes: []string{"System.Management.Automation.ExtendedTypeDefinition"},
+		Synopsis:    "Gets the formatting data in the current session."},
 	{Name: "Out-Default", Module: coreModule, Class: classes + "OutDefaultCommand", New: func() any { return new(outDefault) },
 		Synopsis: "Sends the output to the default formatter and to the default output cmdlet."},
 	{Name: "Out-File", Module: utilityModule, Class: classes + "OutFileCommand", New: func() any { return new(outFile) },
@@ -46,4 +52,7 @@ var Commands = [...]cmdlet.Decl{
 	{Name: "Tee-Object", Module: utilityModule, Class: classes + "TeeObjectCommand", New: func() any { return new(teeObject) },
 		DefaultSet: "File",
 		Synopsis:   "Saves command output in a file or variable and also sends it down the pipeline."},
+	{Name: "Update-FormatData", Module: utilityModule, Class: classes + "UpdateFormatDataCommand", New: func() any { return new(updateFormatData) },
+		DefaultSet: "FileSet", ShouldProcess: true, Confirm: cmdlet.ImpactLow,
+		Synopsis: "Updates the formatting data in the current session."},
 }
