@@ -21,6 +21,14 @@ func systemClass(name string) func() *Class {
 		return secureStringClass
 	case "system.version":
 		return versionClass
+	case "system.xml.xmldocument":
+		return xmlDocumentClass
+	case "system.xml.xmlelement":
+		return xmlElementClass
+	case "system.xml.xmlnode":
+		return xmlNodeClass
+	case "system.xml.xmlnodelist":
+		return xmlNodeListClass
 	}
 	return exceptionClassFor(name)
 }
