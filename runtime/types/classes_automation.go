@@ -56,6 +56,8 @@ func automationClass(name string) func() *Class {
 		return memberSetClass
 	case "system.management.automation.psmethod":
 		return psMethodClass
+	case "system.management.automation.psmoduleinfo":
+		return psModuleInfoClass
 	case "system.management.automation.psnoteproperty":
 		return notePropertyClass
 	case "system.management.automation.psobject":

@@ -91,6 +91,8 @@ func collectionClass(name string) func() *Class {
 		return stringDictionaryClass
 	case "system.collections.stack":
 		return stackClass
+	case "system.linq.enumerable":
+		return enumerableClass
 	case "system.management.automation.psdatacollection`1":
 		return psDataCollectionClass
 	case "system.tuple":
