@@ -89,6 +89,7 @@ func (c *checker) before(n ast.Node) bool {
 	case *ast.ScriptBlockExpression:
 		return c.scope(n)
 	case *ast.TypeDefinition:
+		c.dscResource(n)
 		return c.scope(n)
 	case *ast.FunctionMember:
 		c.functionMember(n)
@@ -582,6 +583,12 @@ func (c *checker) hashtable(n *ast.Hashtable) {
 }
 
 func (c *checker) attribute(n *ast.Attribute) {
+	switch c.parent(0).(type) {
+	case *ast.PropertyMember, *ast.FunctionMember:
+		if classOnly(n.Type) {
+			c.p.report(n.Extent, "AttributeNotAllowedOnDeclaration", n.Type.FullName(), "Class")
+		}
+	}
 	inClass := c.inMember()
 	id := "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock"
 	if inClass {

@@ -30,7 +30,16 @@ func (p *parser) dispatch() ast.Statement {
 	restore := t.Start
 	if t.Kind == ast.TokenGeneric && p.text(&t)[0] == '[' {
 		p.resync(restore)
-		if k := p.lex.BehindBrackets(); !takesAttributes(k) && !isStatementKeyword(k) {
+		k := p.lex.BehindBrackets()
+		if isBlockName(k) {
+			for _, a := range p.attributeList(false) {
+				if t, ok := a.(*ast.TypeConstraint); ok {
+					p.report(t.Extent, "TypeNotAllowedBeforeStatement", t.Type.FullName())
+				}
+			}
+			p.resync(restore)
+		}
+		if !takesAttributes(k) && !isStatementKeyword(k) {
 			return p.pipelineStatement()
 		}
 		errs := len(p.errs)
