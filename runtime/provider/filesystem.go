@@ -75,7 +75,7 @@ func (f *FileSystem) Join(parent, child string) string { return joinPath(parent,
 // Split implements Provider.
 func (f *FileSystem) Split(path string) (parent, child string) {
 	if path == "/" || path == "" {
-		return "", path
+		return "", ""
 	}
 	path = strings.TrimSuffix(path, "/")
 	return parentOf(path), path[strings.LastIndexByte(path, '/')+1:]
@@ -227,7 +227,9 @@ func (f *FileSystem) Item(op *Op, path string) (value.Value, error) {
 // Object makes the FileInfo or DirectoryInfo of a path.
 func (f *FileSystem) Object(_ *Op, path string, dir bool) (value.Value, error) {
 	if dir {
-		return value.Of(types.NewDirectoryInfo(path)), nil
+		d := types.NewDirectoryInfo(path)
+		d.Path, d.Original = path, path // a separator at the end stays
+		return value.Of(d), nil
 	}
 	return value.Of(types.NewFileInfo(path)), nil
 }

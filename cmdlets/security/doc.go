@@ -1,0 +1,2 @@
+// Package security holds the commands of the module Microsoft.PowerShell.Security.
+package security
