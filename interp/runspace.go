@@ -13,6 +13,7 @@ import (
 	"goposh/runtime/culture"
 	"goposh/runtime/errs"
 	"goposh/runtime/job"
+	"goposh/runtime/remoting/clixml"
 	"goposh/runtime/session"
 	"goposh/runtime/stream"
 	"goposh/runtime/types"
@@ -57,11 +58,15 @@ type Runspace struct {
 
 	scriptTypes map[string]*value.Type
 	declared    declaredTypes
+	imports     map[*session.Module][]imported
+	moduleIndex map[string]exportIndex
 	foreign     map[*ScriptBlock]*code
 	using       *value.Dict
 	exitVar     *session.Variable
 	top         *frame
-	typeData    map[string]*value.MemberSet
+	typeData    map[string]*value.MemberSet // replaces the built-in data of a type; nil values remove it
+	typeVersion uint64
+	compiled    map[string]*ScriptBlock // script members by text
 	current     *frame
 
 	pendingMu      sync.Mutex
@@ -101,7 +106,9 @@ func New(o Options) *Runspace {
 	rs.sess = s
 	rs.errorList = value.NewArrayList(nil)
 	s.SetService(runspaceKey{}, rs)
+	rs.initModules()
 	s.SetService(job.RunnerKey{}, &jobRunner{table: o.Cmdlets})
+	s.SetService(types.SerializerKey{}, clixml.Service{})
 	rs.initDrives()
 	rs.initVariables()
 	return rs
@@ -150,20 +157,50 @@ func (rs *Runspace) TypeMembers(typeName string) *value.MemberSet {
 	return types.BuiltinTypeMembers(typeName)
 }
 
-// SetTypeMembers replaces what the session adds to a type (Update-TypeData); nil removes it.
+// SetTypeMembers replaces what the session adds to a type (Update-TypeData, Remove-TypeData); nil leaves the type without any.
 func (rs *Runspace) SetTypeMembers(typeName string, m *value.MemberSet) {
 	if rs.typeData == nil {
 		rs.typeData = map[string]*value.MemberSet{}
 	}
-	if m == nil {
-		delete(rs.typeData, strings.ToLower(typeName))
-		return
-	}
 	rs.typeData[strings.ToLower(typeName)] = m
+	rs.typeVersion++
+}
+
+// TypeDataVersion implements types.TypeDataVersioner.
+func (rs *Runspace) TypeDataVersion() uint64 { return rs.typeVersion }
+
+// OFS is the separator that arrays in strings are joined with: $OFS, a space when it is unset.
+func (rs *Runspace) OFS() string {
+	if v := rs.Scope().Find("ofs"); v != nil && !v.Value.IsNull() {
+		return types.ToString(rs, v.Value)
+	}
+	return " "
 }
 
 // Service implements value.Runtime.
-func (rs *Runspace) Service(key any) any { return rs.sess.Service(key, nil) }
+func (rs *Runspace) Service(key any) any {
+	if _, ok := key.(types.ScriptCompilerKey); ok {
+		return rs
+	}
+	return rs.sess.Service(key, nil)
+}
+
+// CompileScript implements types.ScriptCompiler: script members of the built-in type data are compiled once a runspace.
+func (rs *Runspace) CompileScript(text string) (value.ScriptBlock, error) {
+	if sb := rs.compiled[text]; sb != nil {
+		return sb, nil
+	}
+	tree, err := rs.Parse("", text)
+	if err != nil {
+		return nil, err
+	}
+	if rs.compiled == nil {
+		rs.compiled = map[string]*ScriptBlock{}
+	}
+	sb := rs.newScriptBlock(tree, nil)
+	rs.compiled[text] = sb
+	return sb, nil
+}
 
 // tick is called at loop back-edges and calls: it stops a cancelled pipeline, keeps the step limit, and runs pending events.
 func (rs *Runspace) tick() error {
@@ -339,6 +376,7 @@ func (rs *Runspace) OnClose(f func()) { rs.closers = append(rs.closers, f) }
 
 // Close stops what the runspace started and frees it.
 func (rs *Runspace) Close() {
+	job.Close(rs.sess)
 	for i := len(rs.closers) - 1; i >= 0; i-- {
 		rs.closers[i]()
 	}

@@ -311,10 +311,13 @@ func (s *commandStage) terminating(err error) error {
 
 // stamp gives a record the invocation and the command suffix of this command.
 func (s *commandStage) stamp(r *errs.Record) {
-	if r.Command == "" && !r.PreserveInvocation {
+	if r.PreserveInvocation {
+		return
+	}
+	if r.Command == "" {
 		r.Command = s.errorSuffix()
 	}
-	if r.Invocation == nil && !r.PreserveInvocation {
+	if r.Invocation == nil {
 		r.Invocation = s.Invocation()
 	}
 	if r.Activity == "" {
