@@ -24,7 +24,7 @@ type shapeOptions struct {
 
 // begin makes the formatter of a command from its parameters.
 func (o *shapeOptions) begin(c *cmdlet.Context, p *format.Params, properties []value.Value, keys keySet) error {
-	if c.Bound("Property") && len(properties) == 0 {
+	if c.Bound("Property") && properties != nil && len(properties) == 0 {
 		return c.Terminate("System.NullReferenceException", "System.NullReferenceException", errs.NotSpecified, value.Null,
 			"Object reference not set to an instance of an object.")
 	}
