@@ -54,7 +54,6 @@ type Lexer struct {
 	seenComment int32
 	nested      int
 	inner       string // the text of the subexpression being read
-	buf         []byte
 	frozen      bool
 	open        bool // the last string had no end
 }
@@ -296,8 +295,6 @@ func (l *Lexer) Amend(t *Token) {
 
 // Keeping tells whether tokens are kept.
 func (l *Lexer) Keeping() bool { return l.keep }
-
-func (l *Lexer) inCommand() bool { return l.mode == Command }
 
 func (l *Lexer) operator(kind ast.Token, chars string) Token {
 	if l.mode == Command && !forcesNewToken(l.peek()) {

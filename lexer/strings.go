@@ -12,10 +12,9 @@ import (
 type stringBuilder struct {
 	value  []byte
 	pieces []Piece
-	// from is where the current literal piece starts.
-	from, litFrom int
-	lit           int // where the current literal piece starts in value
-	nested        bool
+	// The current literal piece starts at lit in value and at litFrom in the lexer's text.
+	lit, litFrom int
+	nested       bool
 }
 
 func (b *stringBuilder) text(s string) { b.value = append(b.value, s...) }
@@ -182,7 +181,7 @@ func (l *Lexer) expandableString() Token {
 	}
 	start := l.start
 	l.open = false
-	b := stringBuilder{from: l.pos, litFrom: l.pos}
+	b := stringBuilder{litFrom: l.pos}
 	l.expandable(&b)
 	l.start = start
 	t := b.token(ast.TokenStringExpandable, l)
@@ -334,14 +333,14 @@ func (l *Lexer) hereString(expand bool) Token {
 		kind, terminator = ast.TokenHereStringExpandable, "\"@"
 	}
 	start := l.start
-	b := stringBuilder{from: l.pos, litFrom: l.pos}
+	b := stringBuilder{litFrom: l.pos}
 	if !l.hereHeader(terminator) {
 		l.start = start
 		t := b.token(kind, l)
 		t.Flags |= InError
 		return l.save(t)
 	}
-	b.from, b.litFrom = l.pos, l.pos
+	b.litFrom = l.pos
 	closes := func(c rune) bool {
 		if expand {
 			return isDoubleQuote(c)

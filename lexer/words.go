@@ -207,7 +207,7 @@ func (l *Lexer) generic(head string) Token {
 			return l.save(Token{Kind: ast.TokenGeneric, Value: l.text[start:]})
 		}
 	}
-	b := stringBuilder{from: start}
+	b := stringBuilder{litFrom: start}
 	b.text(head)
 	for {
 		c := l.next()

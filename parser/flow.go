@@ -43,10 +43,8 @@ type flow struct {
 }
 
 type loopFlow struct {
-	label    string
-	breaks   flowState
-	broken   bool
-	infinite bool
+	label  string
+	breaks flowState
 }
 
 // accessible are the variables that methods may read without assigning them.

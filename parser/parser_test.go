@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -71,6 +72,24 @@ func TestKnowing(t *testing.T) {
 		ids = append(ids, e.ID)
 	}
 	assert.Equal(t, []string{"TypeNotFound", "CustomAttributeTypeNotFound", "ModuleNotFoundDuringParse"}, ids)
+}
+
+// TestConcurrent holds that parses do not share state.
+func TestConcurrent(t *testing.T) {
+	const src = "function f($a) { if ($a) { foreach ($x in 1) { \"$x\" } } }\nclass A { [int] F() { return 1 } }"
+	sb, _ := Parse("", src)
+	want := ast.Sexpr(sb)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 20 {
+				sb, errs := Parse("", src)
+				assert.Empty(t, errs)
+				assert.Equal(t, want, ast.Sexpr(sb))
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // FuzzParse holds that any text parses without a panic, to a tree within the text.
