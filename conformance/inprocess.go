@@ -7,6 +7,7 @@ import (
 
 	"goposh/cmdlets"
 	"goposh/interp"
+	"goposh/runtime/culture"
 	"goposh/runtime/errs"
 	"goposh/runtime/format"
 	"goposh/runtime/format/psstyle"
@@ -29,7 +30,7 @@ func (e *interpreter) RunInProcess(ctx context.Context, c *Case, dir string) (*R
 	var out []value.Value
 	var rs *interp.Runspace
 	rs = interp.New(interp.Options{
-		Directory: dir, Cmdlets: e.table,
+		Directory: dir, Cmdlets: e.table, UICulture: culture.Invariant(),
 		OnError: func(r *errs.Record) error { res.Errors = append(res.Errors, *describe(rs, r)); return nil },
 		OnRecord: func(r stream.Record) error {
 			switch r := r.(type) {

@@ -307,7 +307,9 @@ func (b *binding) bindArgs(args []arg) error {
 			}
 			if !t.meta.CmdletBinding {
 				// Simple functions collect what they do not know in $args.
-				positional = append(positional, a)
+				v := a
+				v.hasValue = false
+				positional = append(positional, v)
 				if a.hasValue {
 					positional = append(positional, arg{hasValue: true, value: a.value, node: a.node, pos: a.pos})
 				}
@@ -329,7 +331,7 @@ func (b *binding) bindArgs(args []arg) error {
 			i++
 			v = args[i].text(t, p)
 			if args[i].isParam {
-				v = value.String(args[i].node.text)
+				v = value.String(dashText(args[i]))
 			}
 		default:
 			return b.fail(bindingException, "MissingArgument", errs.InvalidArgument, t.param(p), a.pos,
@@ -363,8 +365,14 @@ func (b *binding) bindArgs(args []arg) error {
 	return b.checkSets()
 }
 
-// unknownDash tells whether a dash argument is no parameter of the command and so may be a value: never for cmdlets.
-func (t *bindTable) unknownDash(a arg) bool { return false }
+// unknownDash tells whether a dash argument is no parameter of a plain function and so is a value.
+func (t *bindTable) unknownDash(a arg) bool {
+	if t.meta.CmdletBinding {
+		return false
+	}
+	p, ambiguous := t.find(a.name)
+	return p < 0 && len(ambiguous) == 0
+}
 
 // text is the value of an argument for parameter p: a number written out goes to a text parameter as it was written.
 func (a *arg) text(t *bindTable, p int) value.Value {
@@ -588,11 +596,12 @@ func (b *binding) convert(prm *cmdlet.Param, v value.Value) (value.Value, error)
 	var w value.Value
 	switch {
 	case prm.IsSwitch:
-		if err = boolArgument(v); err == nil {
+		base := v.Base()
+		if base.IsNull() || base.Kind() == value.KindBoolean || base.Type() == value.TypeSwitch {
 			return types.Switch(types.ToBool(v)), nil
 		}
-		ex := errs.ExceptionFrom(err)
-		ex.Message = strings.Replace(ex.Message, "System.Boolean", "System.Management.Automation.SwitchParameter", 1)
+		err = errs.NewException("System.Management.Automation.PSInvalidCastException", "Cannot convert the \""+types.ToString(rs, v)+
+			"\" value of type \""+base.Type().FullName+"\" to type \"System.Management.Automation.SwitchParameter\".")
 	case t == value.TypeBoolean:
 		if v.Base().IsNull() {
 			err = boolRefused(v)

@@ -140,7 +140,10 @@ func (b *binding) bindRemaining(args []arg) error {
 		var items []value.Value
 		for _, a := range args {
 			if a.isParam {
-				items = append(items, value.String(a.node.text))
+				items = append(items, value.String(dashText(a)))
+				if a.hasValue {
+					items = append(items, a.value)
+				}
 				continue
 			}
 			items = append(items, a.value)
@@ -153,6 +156,9 @@ func (b *binding) bindRemaining(args []arg) error {
 		}
 		if prm.Type.Rank == 0 && len(items) == 1 && !isListType(prm.Type) && prm.Type != value.TypeObject {
 			v = items[0]
+		}
+		if prm.Type == value.TypeObject && b.isScript() {
+			v = value.Of(value.NewList(types.MakeGeneric(value.TypeList, value.TypeObject), items))
 		}
 		b.valid &= t.masks[p]
 		return b.bind(p, v, args[0].pos, true)
@@ -176,16 +182,20 @@ func (b *binding) bindRemaining(args []arg) error {
 		"A positional parameter cannot be found that accepts argument '%s'.", types.ToString(b.f.rs, a.value))
 }
 
+// dashText is a parameter name as an argument that nobody took shows it: "-name", or "-name:" before a value.
+func dashText(a arg) string {
+	if a.colon {
+		return "-" + a.name + ":"
+	}
+	return "-" + a.name
+}
+
 const parameterMark = "<CommandParameterName>"
 
 // markParameter keeps the name of a parameter that lands in $args, so that @args passes it on.
 func markParameter(a arg) value.Value {
-	text := "-" + a.name
-	if a.node != nil && !a.splat {
-		text = a.node.text
-	}
-	v, set := value.Wrap(value.String(text))
-	set.Put(value.Member{Name: parameterMark, Kind: value.MemberNoteProperty, Hidden: true, Value: value.String(a.name)})
+	v, set := value.Wrap(value.String(dashText(a)))
+	set.Put(value.Member{Name: parameterMark, Kind: value.MemberNoteProperty, Hidden: true, Value: value.String(strings.TrimPrefix(dashText(a), "-"))})
 	return v
 }
 
@@ -204,7 +214,7 @@ func markedParameter(v value.Value) (markedName, bool) {
 		return markedName{}, false
 	}
 	s, _ := m.Value.AsString()
-	return markedName{name: s, colon: strings.HasSuffix(s, ":")}, true
+	return markedName{name: strings.TrimSuffix(s, ":"), colon: strings.HasSuffix(s, ":")}, true
 }
 
 // checkSets narrows the parameter sets after the command line was bound.

@@ -23,6 +23,9 @@ func (n *commandNode) plan(c *code) *callPlan {
 	taken := make([]bool, len(params))
 	for i := 0; i < len(n.args); i++ {
 		a := &n.args[i]
+		if a.text == "--" {
+			return p
+		}
 		p.to[i] = -3
 		if !a.isParam {
 			continue
@@ -56,9 +59,6 @@ func (n *commandNode) plan(c *code) *callPlan {
 	for i := range n.args {
 		if p.to[i] != -3 {
 			continue
-		}
-		if n.args[i].bare && n.args[i].text == "--" {
-			return p
 		}
 		for next < len(params) && (taken[next] || params[next].isSwitch) {
 			next++
@@ -130,7 +130,7 @@ func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool,
 				prm.resolved = t
 			}
 			if v.Type() != t {
-				if prm.isSwitch {
+				if prm.isSwitch && v.Kind() == value.KindBoolean {
 					v = types.Switch(types.ToBool(v))
 				} else {
 					b := binding{f: f}

@@ -56,6 +56,7 @@ type command struct {
 	script   string // path of a script file
 	native   string // path of a program
 	info     *cmdlet.Info
+	module   *session.Module // of & $module; the first argument is what to run in it
 	// invokedAs is the name after resolving aliases.
 	name string
 }
@@ -83,6 +84,8 @@ func (n *commandNode) evalArgs(f *frame) ([]arg, error) {
 	for i := range n.args {
 		a := &n.args[i]
 		switch {
+		case a.text == "--" && !dashes && (a.isParam || a.bare):
+			dashes = true
 		case a.isParam && dashes:
 			out = append(out, arg{hasValue: true, value: value.String(a.text), node: a, pos: a.pos})
 		case a.isParam:
@@ -104,10 +107,6 @@ func (n *commandNode) evalArgs(f *frame) ([]arg, error) {
 				return nil, err
 			}
 		default:
-			if a.bare && a.text == "--" && !dashes {
-				dashes = true
-				continue
-			}
 			v, err := a.value.eval(f)
 			if err != nil {
 				return nil, err
@@ -225,6 +224,15 @@ func (n *commandNode) stage(f *frame, p *pipeline, out sink, piped bool, index, 
 	args, err := n.evalArgs(f)
 	if err != nil {
 		return nil, err
+	}
+	if c.module != nil {
+		if len(args) == 0 || args[0].isParam {
+			return nil, badOperand(f, n)
+		}
+		if c, err = f.rs.inModule(f, c.module, args[0].value, n); err != nil {
+			return nil, err
+		}
+		args = args[1:]
 	}
 	return f.rs.newStage(f, &c, n.op, args, out, io, stageInfo{piped: piped, index: index, count: count, pos: n.pos, name: n.invocationName(f, &c), node: n})
 }

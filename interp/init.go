@@ -41,6 +41,7 @@ func (rs *Runspace) initVariables() {
 	add("IsLinux", value.Bool(runtime.GOOS == "linux"), kept)
 	add("IsMacOS", value.Bool(runtime.GOOS == "darwin"), kept)
 	add("IsWindows", value.Bool(runtime.GOOS == "windows"), kept)
+	add("PSEdition", value.String("Core"), fixed)
 	add("ShellId", value.String("Microsoft.PowerShell"), fixed)
 	add("PSHOME", value.String(psHome()), fixed)
 	add("FormatEnumerationLimit", value.Int(4), 0)

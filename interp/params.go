@@ -189,9 +189,27 @@ func (pi *paramInfo) metadata(f *frame, c *code) (*cmdlet.Metadata, error) {
 		}
 		m.Params = append(m.Params, cp)
 	}
+	if err := nameConflict(m); err != nil {
+		return nil, err
+	}
 	assignPositions(m)
 	pi.meta = m
 	return m, nil
+}
+
+// nameConflict refuses parameters whose name is an alias of another.
+func nameConflict(m *cmdlet.Metadata) error {
+	for _, p := range m.Params {
+		for _, q := range m.Params {
+			if p != q && hasFold(q.Aliases, p.Name) {
+				r := errs.New("System.Management.Automation.MetadataException", "ParameterNameConflictsWithAlias", errs.MetadataError, value.Null,
+					"The parameter '%s' cannot be specified because it conflicts with the parameter alias of the same name for parameter '%s'.", p.Name, q.Name)
+				r.Exception.Record = r
+				return r
+			}
+		}
+	}
+	return nil
 }
 
 // assignPositions numbers parameters by their order where none states a position.

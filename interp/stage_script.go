@@ -234,6 +234,9 @@ func (s *commandStage) processScript(v value.Value) error {
 	}
 	if s.code.process == nil {
 		if s.info.piped && !v.IsVoid() {
+			if s.meta.CmdletBinding && !s.b.t.pipeline && len(s.b.delayed) == 0 {
+				return s.WriteError(s.b.inputNotBound(v, "InputObjectNotBound").(*errs.Record))
+			}
 			if s.b.t.pipeline {
 				if skip, err := s.bindObject(v); skip || err != nil {
 					return err
@@ -398,6 +401,9 @@ var typeInput = &value.Type{FullName: "System.Collections.ArrayList+ArrayListEnu
 
 // Type implements value.Object.
 func (*inputEnumerator) Type() *value.Type { return typeInput }
+
+// Enumerate implements types.Sequence: reading $input uses it up.
+func (e *inputEnumerator) Enumerate(value.Runtime) types.Enumerator { return e }
 
 // Next implements types.Enumerator.
 func (e *inputEnumerator) Next() (value.Value, bool, error) {

@@ -106,6 +106,9 @@ func (s *switchEnumerator) next() (value.Value, bool, error) {
 	return v, more, err
 }
 
+// Enumerate implements types.Sequence.
+func (s *switchEnumerator) Enumerate(value.Runtime) types.Enumerator { return s }
+
 // Next implements types.Enumerator, so that $switch itself can be enumerated.
 func (s *switchEnumerator) Next() (value.Value, bool, error) { return s.next() }
 
