@@ -29,7 +29,8 @@ func ParseWithTokens(name, src string) (*ast.ScriptBlock, []lexer.Token, []Parse
 
 // Known tells the parser what exists outside the script. Without an answer nothing is reported missing.
 type Known struct {
-	// Type tells whether a type exists that the script itself does not define.
+	// Type tells whether a type exists that the script itself does not define. It is asked for *ast.SimpleTypeName and
+	// *ast.GenericTypeName; of the latter only the generic type with that many arguments matters.
 	Type func(ast.TypeName) bool
 	// Attribute tells whether an attribute exists.
 	Attribute func(ast.TypeName) bool

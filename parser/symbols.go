@@ -110,6 +110,9 @@ func (r *resolver) name(t ast.TypeName) {
 	case *ast.ArrayTypeName:
 		r.name(n.Element)
 	case *ast.GenericTypeName:
+		if !r.p.known.Type(n) {
+			r.p.report(n.Type.Extent, "TypeNotFound", n.FullName())
+		}
 		for _, a := range n.Args {
 			r.name(a)
 		}

@@ -92,6 +92,12 @@ func (p *parser) usingAlias(f *frame) (usingAlias, bool) {
 	p.pop()
 	p.skipNewlines()
 	f.last = p.tok(&equals)
+	if p.peek().Kind == ast.TokenComma {
+		t := p.next()
+		p.report(p.tok(&t), "UnexpectedUnaryOperator", p.text(&t))
+		f.fail(p.tok(&t))
+		return usingAlias{}, true
+	}
 	e := p.singleArgument(argument)
 	switch e := e.(type) {
 	case *ast.StringConstantExpression:
