@@ -21,7 +21,7 @@ func (rs *Runspace) commandFor(f *frame, v value.Value, n *commandNode) (command
 	case *cmdlet.Info:
 		return rs.commandOf(f, o, n)
 	case *session.Module:
-		return command{}, badOperand(f, n)
+		return command{module: o}, nil
 	}
 	if v.Base().IsNull() {
 		return command{}, badOperand(f, n)

@@ -26,6 +26,9 @@ func (f *frame) blockMethod(v value.Value, name string, args []value.Value) (boo
 			return true, r, err
 		}
 	}
+	if m, ok := v.Ref().(*session.Module); ok {
+		return f.moduleMethod(m, name, args)
+	}
 	sb, ok := v.Ref().(*ScriptBlock)
 	if !ok {
 		return false, value.Null, nil

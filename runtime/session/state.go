@@ -100,6 +100,8 @@ type Module struct {
 	Types map[string]*value.Type
 	// Scripts, AccessMode and other details shown by PSModuleInfo.
 	AccessMode string
+	// Definition is the text of the module script.
+	Definition string
 }
 
 var typeModule = &value.Type{FullName: "System.Management.Automation.PSModuleInfo", Base: value.TypeObject, Kind: value.KindObject}
