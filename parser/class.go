@@ -246,6 +246,7 @@ func (p *parser) brokenMember(f *frame) (brokenMember, bool) {
 // keepModifiers keeps what stood in front of a broken member for the error statement that the class becomes.
 func (p *parser) keepModifiers(f *frame) {
 	m := &f.modifiers
+	f.nested = nil
 	for _, a := range m.attributes {
 		f.nested = append(f.nested, a)
 		f.last = a.Extent

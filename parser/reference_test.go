@@ -283,18 +283,18 @@ var floors = map[string][4]int{
 	"attributes":    {36, 36, 36, 36},
 	"statements":    {161, 161, 161, 161},
 	"functions":     {24, 23, 24, 24},
-	"classes":       {112, 105, 107, 112},
-	"requires":      {61, 63, 63, 62},
+	"classes":       {112, 107, 109, 112},
+	"requires":      {62, 63, 63, 62},
 	"using":         {34, 31, 31, 33},
 	"commenthelp":   {24, 24, 24, 24},
 	"large":         {12, 12, 12, 12},
-	"err-targeted":  {180, 171, 171, 183},
+	"err-targeted":  {183, 178, 178, 183},
 	"err-multi":     {189, 188, 188, 189},
 	"err-msg":       {19, 19, 19, 19},
 	"err-keyword":   {14, 14, 14, 14},
-	"err-truncated": {17, 13, 19, 19},
+	"err-truncated": {19, 13, 19, 19},
 	"err-brackets":  {32, 32, 32, 32},
-	"total":         {1655, 1631, 1641, 1660},
+	"total":         {1661, 1640, 1650, 1660},
 }
 
 // TestReference compares trees, errors and tokens with PowerShell's. SHOW=ast|errors|ids|tokens and TOPIC print differences.

@@ -20,8 +20,9 @@ func (p *parser) requirements(sb *ast.ScriptBlock) {
 }
 
 type requirer struct {
-	p   *parser
-	out *ast.ScriptRequirements
+	p      *parser
+	out    *ast.ScriptRequirements
+	snapin bool // the comment names a snap-in
 }
 
 // comment reads one comment as a command named requires.
@@ -36,6 +37,7 @@ func (r *requirer) comment(e ast.Extent) {
 	if name, ok := c.Elements[0].(*ast.StringConstantExpression); !ok || !strings.EqualFold(name.Value, "requires") {
 		r.p.report(c.Extent, "ScriptRequiresInvalidFormat")
 	}
+	r.snapin = false
 	for i := 1; i < len(c.Elements); i++ {
 		parameter, ok := c.Elements[i].(*ast.CommandParameter)
 		if !ok {
@@ -89,7 +91,8 @@ func (r *requirer) parameter(parameter *ast.CommandParameter, arg ast.CommandEle
 	case is("psedition"):
 		r.editions(parameter, arg)
 	case is("pssnapin"):
-		// Snap-ins do not exist any more; a version may follow.
+		// Snap-ins do not exist any more; the version that may follow is the snap-in's.
+		r.snapin = true
 	case is("assembly"):
 		for _, e := range items(arg) {
 			if s, ok := e.(*ast.StringConstantExpression); ok {
@@ -142,6 +145,9 @@ func (r *requirer) version(parameter *ast.CommandParameter, arg ast.CommandEleme
 	v, ok := version(text)
 	if !ok {
 		r.p.report(arg.Pos(), "RequiresVersionInvalid")
+		return
+	}
+	if r.snapin {
 		return
 	}
 	if r.out.Version != "" && r.out.Version != v {

@@ -68,6 +68,10 @@ func (p *parser) missingNow(e ast.Extent, id string, args ...any) bool {
 func (p *parser) switchInput(f *frame) switchInput {
 	p.skipNewlines()
 	t := *p.peek()
+	if t.Kind == ast.TokenMinus || t.Kind == ast.TokenGeneric && p.text(&t) == "-" {
+		// A flag of which only the dash was typed, as completion sees it.
+		f.flags = append(f.flags, ast.ErrorFlag{Name: verbatim})
+	}
 	if t.Kind != ast.TokenLParen {
 		if f.sw.Condition == nil && f.sw.Flags&ast.SwitchFile == 0 {
 			f.bad = true
