@@ -2,7 +2,12 @@
 package cmdlets
 
 import (
+	"goposh/cmdlets/core/command"
+	"goposh/cmdlets/core/job"
+	"goposh/cmdlets/core/module"
 	"goposh/cmdlets/core/object"
+	"goposh/cmdlets/management"
+	"goposh/cmdlets/security"
 	"goposh/cmdlets/utility"
 	"goposh/cmdlets/utility/format"
 	"goposh/runtime/cmdlet"
@@ -16,7 +21,12 @@ func All() []*cmdlet.Decl {
 			all = append(all, &list[i])
 		}
 	}
+	add(job.Commands[:])
+	add(command.Commands[:])
+	add(module.Commands[:])
 	add(object.Commands[:])
+	add(management.Commands[:])
+	add(security.Commands[:])
 	add(utility.Commands[:])
 	add(format.Commands[:])
 	return all
