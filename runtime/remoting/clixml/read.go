@@ -87,7 +87,7 @@ func (r *reader) misc() error {
 
 // parse reads a document: the children of Objs, and which of them carry a stream name.
 func parse(s string) ([]*node, error) {
-	r := &reader{s: strings.TrimPrefix(s, "\uFEFF"), line: 1}
+	r := &reader{s: strings.TrimPrefix(s, "\uFEFF"), line: 1, column: 1}
 	if err := r.misc(); err != nil {
 		return nil, err
 	}
