@@ -50,6 +50,8 @@ type randomPicker struct {
 	count  int
 	seen   int32
 	chosen []value.Value
+	// low and high bound the numbers.
+	low, high value.Value
 }
 
 func (p *randomPicker) begin(c *cmdlet.Context, low, high value.Value, count int32) error {
@@ -66,14 +68,12 @@ func (p *randomPicker) begin(c *cmdlet.Context, low, high value.Value, count int
 		}
 		return nil
 	}
-	low, err := operand(c, low)
-	if err != nil {
+	var err error
+	if p.low, err = operand(c, low); err != nil {
 		return err
 	}
-	if high, err = operand(c, high); err != nil {
-		return err
-	}
-	return p.numbers(c, low, high)
+	p.high, err = operand(c, high)
+	return err
 }
 
 // operand makes a number of a string bound.
@@ -167,8 +167,11 @@ func (p *randomPicker) take(_ *cmdlet.Context, items []value.Value) {
 	}
 }
 
-// end writes the chosen objects in random order.
+// end writes the numbers, or the chosen objects in random order.
 func (p *randomPicker) end(c *cmdlet.Context) error {
+	if !p.list {
+		return p.numbers(c, p.low, p.high)
+	}
 	n := int32(len(p.chosen))
 	for i := range n {
 		j := p.between(i, n)

@@ -15,8 +15,8 @@ type newObject struct {
 	Property     value.Value   `ps:"" type:"System.Collections.IDictionary"`
 }
 
-// Begin implements cmdlet.Beginner.
-func (n *newObject) Begin(c *cmdlet.Context) error {
+// End implements cmdlet.Ender.
+func (n *newObject) End(c *cmdlet.Context) error {
 	if c.ParameterSet() == "Com" {
 		return c.Terminate("System.Management.Automation.PSNotSupportedException", "COMNotSupported", errs.NotImplemented, value.Null,
 			"COM objects are not supported on this platform.")

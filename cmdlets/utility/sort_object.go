@@ -51,7 +51,12 @@ func (s *sortObject) End(c *cmdlet.Context) error {
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(entries, func(a, b entry) int { return o.compareKeys(a.keys, b.keys) })
+	order := func(a, b entry) int { return o.compareKeys(a.keys, b.keys) }
+	if s.Stable {
+		slices.SortStableFunc(entries, order)
+	} else {
+		sortAsDotNet(entries, order)
+	}
 	if s.Unique {
 		entries = slices.CompactFunc(entries, func(a, b entry) bool { return o.compareKeys(a.keys, b.keys) == 0 })
 	}
@@ -67,6 +72,20 @@ func (s *sortObject) End(c *cmdlet.Context) error {
 		}
 	}
 	return nil
+}
+
+// sortAsDotNet sorts as List.Sort does where that shows: three elements are swapped into place, which may change the order of
+// equal ones, and up to sixteen are inserted. Longer lists are sorted stably, which is one of .NET's possible orders of equals.
+func sortAsDotNet(entries []entry, order func(a, b entry) int) {
+	if len(entries) != 3 {
+		slices.SortStableFunc(entries, order)
+		return
+	}
+	for _, p := range [3][2]int{{0, 1}, {0, 2}, {1, 2}} {
+		if order(entries[p[0]], entries[p[1]]) > 0 {
+			entries[p[0]], entries[p[1]] = entries[p[1]], entries[p[0]]
+		}
+	}
 }
 
 // entry is an object with its sort keys.

@@ -111,7 +111,14 @@ func equal(ignoreCase, negate bool) compare {
 func ordered(ignoreCase bool, want func(int) bool) compare {
 	return overElements(func(c *cmdlet.Context, a, b value.Value) (bool, error) {
 		n, err := ops.Compare(c, a, b, ignoreCase)
-		return err == nil && want(n), err
+		if err != nil {
+			// What failed is the conversion, which the comparison wraps.
+			if ex := errs.ExceptionFrom(err); ex.Inner != nil {
+				return false, ex.Inner
+			}
+			return false, err
+		}
+		return want(n), nil
 	})
 }
 
