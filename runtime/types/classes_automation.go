@@ -8,6 +8,10 @@ import (
 // automationClass returns the declaration of a type by its lower-case full name: System.Management.Automation.
 func automationClass(name string) func() *Class {
 	switch name {
+	case "microsoft.powershell.commands.filesystemprovider":
+		return fileSystemProviderClass
+	case "microsoft.powershell.commands.internalsymboliclinklinkcodemethods":
+		return linkCodeClass
 	case "microsoft.powershell.threadjob.threadjob":
 		return threadJobClass
 	case "system.management.automation.debugrecord":
