@@ -16,6 +16,13 @@ type convertFromCsv struct {
 	reader *csvReader
 }
 
+// EditMetadata lets empty lines in: the objects are PSObjects, which ValidateNotNullOrEmpty does not look into.
+func (v *convertFromCsv) EditMetadata(md *cmdlet.Metadata) {
+	if p := md.Find("InputObject"); p != nil {
+		p.Validators = []cmdlet.Validator{cmdlet.NotNull{}}
+	}
+}
+
 // Begin implements cmdlet.Beginner.
 func (v *convertFromCsv) Begin(c *cmdlet.Context) error {
 	var header []string
