@@ -33,7 +33,10 @@ func (m *moveItem) DynamicParameters(c *cmdlet.Context) (any, error) {
 			continue
 		}
 		if _, ok := p.Provider.(provider.ItemMover); !ok {
-			return nil, provider.NotSupported("The NavigationCmdletProvider methods are not supported by this provider.")
+			inner := provider.NotSupported("The NavigationCmdletProvider methods are not supported by this provider.").Exception
+			return nil, errs.NewRecord(errs.NewException("System.Management.Automation.ParameterBindingException",
+				"Cannot retrieve the dynamic parameters for the cmdlet. "+inner.Message).WithInner(inner),
+				"GetDynamicParametersException", errs.InvalidArgument, value.Null)
 		}
 	}
 	return nil, nil

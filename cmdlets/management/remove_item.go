@@ -27,7 +27,15 @@ func (x *removeItem) Process(c *cmdlet.Context) error {
 	if err != nil {
 		return err
 	}
-	return op.ResolveEach(list, func(p provider.Path) error {
+	kept := *op
+	kept.Include, kept.Exclude = nil, nil
+	return kept.ResolveEach(list, func(p provider.Path) error {
+		if files, ok := p.Provider.(*provider.FileSystem); ok && files.InUse(op, p.Path) {
+			return op.Report(provider.InvalidOperation("Cannot remove the item at '%s' because it is in use.", p.Path))
+		}
+		if _, name := p.Provider.Split(p.Path); !op.Passes(name) {
+			return nil
+		}
 		remover, err := capability[provider.ItemRemover](p.Provider)
 		if err != nil {
 			return err

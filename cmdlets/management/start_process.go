@@ -27,7 +27,7 @@ type startProcess struct {
 	RedirectStandardInput  string        `ps:"Default:" alias:"RSI" validate:"notnullorempty"`
 	RedirectStandardOutput string        `ps:"Default:" alias:"RSO" validate:"notnullorempty"`
 	Verb                   string        `ps:"UseShellExecute:" validate:"notnullorempty"`
-	WindowStyle            value.Value   `ps:"" validate:"notnullorempty" type:"System.Diagnostics.ProcessWindowStyle"`
+	WindowStyle            value.Value   `ps:"" validate:"notnullorempty"`
 	Wait                   cmdlet.Switch `ps:""`
 	UseNewEnvironment      cmdlet.Switch `ps:"Default:"`
 	Environment            *value.Dict   `ps:""`

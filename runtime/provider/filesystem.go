@@ -234,6 +234,9 @@ func (f *FileSystem) Object(_ *Op, path string, dir bool) (value.Value, error) {
 	return value.Of(types.NewFileInfo(path)), nil
 }
 
+// InUse tells whether the current location is at a path or below it.
+func (f *FileSystem) InUse(op *Op, path string) bool { return f.inUse(op, path) }
+
 // inUse tells whether a path is the current location or above it.
 func (f *FileSystem) inUse(op *Op, path string) bool {
 	current := op.Session.Drives.FileSystem

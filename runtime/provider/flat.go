@@ -83,11 +83,29 @@ func (f *flat) IsContainer(_ *Op, path string) bool { return path == "" }
 // Item implements Provider.
 func (f *flat) Item(op *Op, path string) (value.Value, error) {
 	op, path = f.enter(op, path)
+	if path == "" {
+		return f.all(op), nil
+	}
 	item, _, ok := f.find(op, path)
 	if !ok {
 		return value.Null, PathNotFound(path)
 	}
 	return item, nil
+}
+
+// all is the root of the drive as an item: the collection of its items.
+func (f *flat) all(op *Op) value.Value {
+	var items []value.Value
+	for _, n := range f.names(op) {
+		if item, _, ok := f.find(op, n); ok {
+			items = append(items, item)
+		}
+	}
+	def := types.Lookup("System.Collections.Generic.Dictionary`2+ValueCollection")
+	if def == nil || len(items) == 0 {
+		return value.Objects(items...)
+	}
+	return value.Of(value.NewList(types.MakeGeneric(def, value.TypeString, items[0].Type()), items))
 }
 
 // Names implements Provider.

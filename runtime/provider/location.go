@@ -50,7 +50,7 @@ func (op *Op) SetLocation(path string) error {
 		switch path {
 		case "-":
 			if len(t.Back) == 0 {
-				return noHistory("backwards")
+				return nil // PowerShell says nothing here, other than for "+"
 			}
 			last := t.Back[len(t.Back)-1]
 			t.Back, t.Forward = t.Back[:len(t.Back)-1], append(t.Forward, m.location())
@@ -58,7 +58,7 @@ func (op *Op) SetLocation(path string) error {
 			return nil
 		case "+":
 			if len(t.Forward) == 0 {
-				return noHistory("forwards")
+				return noHistory()
 			}
 			next := t.Forward[len(t.Forward)-1]
 			t.Forward, t.Back = t.Forward[:len(t.Forward)-1], append(t.Back, m.location())
@@ -78,9 +78,9 @@ func (op *Op) SetLocation(path string) error {
 	return nil
 }
 
-func noHistory(direction string) error {
+func noHistory() error {
 	return errs.New("System.InvalidOperationException", "System.InvalidOperationException", errs.NotSpecified, value.Null,
-		"There is no location history left to navigate %s.", direction)
+		"There is no location history left to navigate forwards.")
 }
 
 // container finds the container that a path names.

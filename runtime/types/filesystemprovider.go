@@ -33,9 +33,14 @@ func fileSystemProviderClass() *Class {
 	}}
 }
 
+var typeLinkCode = &value.Type{
+	FullName: "Microsoft.PowerShell.Commands.InternalSymbolicLinkLinkCodeMethods", Base: value.TypeObject, Kind: value.KindObject,
+	Flags: value.FlagStaticClass | value.FlagAbstract | value.FlagSealed, Assembly: "System.Management.Automation",
+}
+
 // linkCodeClass declares Microsoft.PowerShell.Commands.InternalSymbolicLinkLinkCodeMethods.
 func linkCodeClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Type: typeLinkCode, Members: []M{
 		{"static string GetLinkType(psobject instance)", func(c *Call) (value.Value, error) {
 			f, ok := c.Args[0].Base().Object().(*FileInfo)
 			if !ok {
