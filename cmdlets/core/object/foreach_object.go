@@ -6,6 +6,7 @@ import (
 
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
+	"goposh/runtime/job"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -28,7 +29,7 @@ type forEachObject struct {
 	begin, end value.ScriptBlock
 	blocks     []cmdlet.Block
 	members    *memberFinder
-	parallel   ParallelRun
+	parallel   *job.Parallel
 }
 
 // Begin implements cmdlet.Beginner.

@@ -1,0 +1,231 @@
+package job
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"goposh/runtime/cmdlet"
+	"goposh/runtime/errs"
+	"goposh/runtime/stream"
+	"goposh/runtime/value"
+)
+
+// ParallelOptions are the parameters of ForEach-Object -Parallel.
+type ParallelOptions struct {
+	Block          value.ScriptBlock
+	ThrottleLimit  int // at least 1
+	TimeoutSeconds int // 0 for none
+	AsJob          bool
+	// Runspace describes the runspaces of the runs.
+	Runspace RunspaceOptions
+	// Using are the values of the block's $using: variables.
+	Using *value.Dict
+}
+
+// Parallel is one ForEach-Object -Parallel command. Its methods are called from the pipeline's goroutine, and write what the
+// runs gave through the context they get.
+type Parallel struct {
+	o      ParallelOptions
+	runner Runner
+	ctx    context.Context
+	cancel context.CancelFunc
+	slots  chan struct{}
+	out    chan Record
+	wg     sync.WaitGroup
+	// job and throttle are those of -AsJob.
+	repo     *Repository
+	job      *Job
+	throttle *Throttle
+	pending  []*Job
+	items    []value.Value
+	timer    *time.Timer
+}
+
+// StartParallel begins a ForEach-Object -Parallel command.
+func StartParallel(c *cmdlet.Context, o ParallelOptions) (*Parallel, error) {
+	if o.AsJob && o.TimeoutSeconds > 0 {
+		return nil, c.Terminate("System.Management.Automation.PSArgumentException", "ParallelCannotUseTimeoutWithJob", errs.InvalidOperation, value.Null,
+			"The 'TimeoutSeconds' parameter cannot be used with the 'AsJob' parameter.")
+	}
+	for _, p := range [...]string{"ErrorAction", "WarningAction", "InformationAction", "PipelineVariable"} {
+		if _, ok := c.BoundParameters().GetString(p); ok {
+			return nil, c.Terminate("System.Management.Automation.PSNotSupportedException", "ParallelCommonParametersNotSupported", errs.NotImplemented, value.Null,
+				"The following common parameters are not currently supported in the Parallel parameter set:\nErrorAction, WarningAction, InformationAction, PipelineVariable")
+		}
+	}
+	if lister, ok := o.Block.(UsingLister); ok && len(lister.UsingVariables()) > 0 {
+		values, err := lister.UsingValues(c.Scope(), false)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range values.All {
+			if _, isBlock := v.Base().Object().(value.ScriptBlock); isBlock {
+				return nil, c.Terminate("System.Management.Automation.PSArgumentException", "ParallelUsingVariableCannotBeScriptBlock", errs.InvalidType, value.Null,
+					"A ForEach-Object -Parallel using variable cannot be a script block. Passed-in script block variables are not supported with ForEach-Object -Parallel, and can result in undefined behavior.")
+			}
+		}
+		o.Using = values
+	}
+	runner, err := RunnerOf(c.Session())
+	if err != nil {
+		return nil, err
+	}
+	o.ThrottleLimit = max(1, o.ThrottleLimit)
+	p := &Parallel{o: o, runner: runner, slots: make(chan struct{}, o.ThrottleLimit), out: make(chan Record, 64)}
+	p.ctx, p.cancel = context.WithCancel(c.Context())
+	if o.AsJob {
+		p.repo = Of(c.Session())
+		p.throttle = NewThrottle(o.ThrottleLimit)
+		p.job = p.repo.NewJob(Spec{Class: ClassTask, TypeName: "PSTaskJob", Command: o.Block.String(), Location: "PowerShell"})
+	} else if o.TimeoutSeconds > 0 {
+		p.timer = time.AfterFunc(time.Duration(o.TimeoutSeconds)*time.Second, p.cancel)
+	}
+	return p, nil
+}
+
+// Process takes one input object; it waits while as many runs as are allowed go on.
+func (p *Parallel) Process(c *cmdlet.Context, item value.Value) error {
+	if p.job != nil {
+		child := p.repo.NewChild(p.job, Spec{Class: ClassTaskChild, TypeName: "PSTaskChildJob", Command: p.o.Block.String(), Location: "PowerShell"})
+		p.pending, p.items = append(p.pending, child), append(p.items, item)
+		return nil
+	}
+	for {
+		select {
+		case p.slots <- struct{}{}:
+			p.wg.Add(1)
+			go p.run(item)
+			return p.flush(c)
+		default:
+		}
+		select {
+		case p.slots <- struct{}{}:
+			p.wg.Add(1)
+			go p.run(item)
+			return p.flush(c)
+		case r := <-p.out:
+			if err := p.write(c, r); err != nil {
+				return err
+			}
+		case <-p.ctx.Done():
+			return c.Context().Err()
+		}
+	}
+}
+
+// flush writes what is there already.
+func (p *Parallel) flush(c *cmdlet.Context) error {
+	for {
+		select {
+		case r := <-p.out:
+			if err := p.write(c, r); err != nil {
+				return err
+			}
+		default:
+			return nil
+		}
+	}
+}
+
+func (p *Parallel) write(c *cmdlet.Context, r Record) error {
+	switch r.Stream {
+	case stream.Output:
+		return c.Write(r.Value)
+	case stream.Error:
+		return c.WriteError(r.ErrorRecord())
+	}
+	return c.WriteRecord(r.StreamRecord())
+}
+
+// send passes a record to the pipeline's goroutine, unless the command is over.
+func (p *Parallel) send(id stream.ID, v value.Value) error {
+	select {
+	case p.out <- Record{id, v}:
+		return nil
+	case <-p.ctx.Done():
+		return p.ctx.Err()
+	}
+}
+
+func (p *Parallel) request(item value.Value) Request {
+	return Request{Text: p.o.Block.String(), Using: p.o.Using, Variables: map[string]value.Value{"_": item}}
+}
+
+// run is one run of the block.
+func (p *Parallel) run(item value.Value) {
+	defer p.wg.Done()
+	defer func() { <-p.slots }()
+	err := p.exec(p.ctx, item, Sinks{
+		Output: func(v value.Value) error { return p.send(stream.Output, v) },
+		Error: func(r *errs.Record) error {
+			r.PreserveInvocation = true
+			return p.send(stream.Error, value.Of(r))
+		},
+		Record: func(r stream.Record) error { return p.send(r.Stream(), value.Of(r)) },
+	})
+	if err == nil {
+		return
+	}
+	ex := errs.ExceptionFrom(err)
+	if p.ctx.Err() != nil {
+		ex = errs.NewException("System.Management.Automation.PipelineStoppedException", "The pipeline has been stopped.")
+	}
+	r := errs.NewRecord(ex, "PSTaskException", errs.InvalidOperation, value.Null)
+	r.PreserveInvocation = true
+	// The command may be over: what was stopped is reported all the same when someone still reads.
+	select {
+	case p.out <- Record{stream.Error, value.Of(r)}:
+	default:
+	}
+}
+
+func (p *Parallel) exec(ctx context.Context, item value.Value, s Sinks) error {
+	rs, err := p.runner.NewRunspace(p.o.Runspace)
+	if err != nil {
+		return err
+	}
+	defer rs.Close()
+	return rs.Exec(ctx, p.request(item), s)
+}
+
+// End waits for what is running, or writes the job of -AsJob.
+func (p *Parallel) End(c *cmdlet.Context) error {
+	if p.job != nil {
+		p.repo.Add(p.job)
+		for i, child := range p.pending {
+			item := p.items[i]
+			p.repo.start(child, p.throttle, func(ctx context.Context, j *Job) error { return p.exec(ctx, item, liveSinks(j)) }, liveFailure)
+		}
+		if len(p.pending) == 0 {
+			p.job.SetState(Completed, nil)
+		}
+		return c.Write(value.Of(p.job))
+	}
+	done := make(chan struct{})
+	go func() {
+		p.wg.Wait()
+		close(done)
+	}()
+	for {
+		select {
+		case r := <-p.out:
+			if err := p.write(c, r); err != nil {
+				return err
+			}
+		case <-done:
+			return p.flush(c)
+		case <-c.Context().Done():
+			return c.Context().Err()
+		}
+	}
+}
+
+// Clean stops what still runs; called last, also after an error or stop.
+func (p *Parallel) Clean(*cmdlet.Context) {
+	p.cancel()
+	if p.timer != nil {
+		p.timer.Stop()
+	}
+	p.wg.Wait()
+}
