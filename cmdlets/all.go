@@ -28,6 +28,7 @@ func All() []*cmdlet.Decl {
 	add(management.Commands[:])
 	add(security.Commands[:])
 	add(utility.Commands[:])
+	add(utility.ClixmlCommands[:])
 	add(format.Commands[:])
 	return all
 }
