@@ -33,10 +33,12 @@ type lazyViews struct {
 	controls map[string]string
 }
 
-// builtin indexes viewText by type name; the definitions stay text.
-var builtin = sync.OnceValue(func() *viewSource {
+// builtin are PowerShell's own views.
+var builtin = sync.OnceValue(func() *viewSource { return indexViews(viewText) })
+
+// indexViews finds definitions by type name; they stay text until they are used.
+func indexViews(text string) *viewSource {
 	s := &viewSource{byType: make(map[string][]int32, 256), controls: map[string]*Control{}, lazy: &lazyViews{controls: make(map[string]string, 160)}}
-	text := viewText
 	for text != "" {
 		end := len(text)
 		if i := nextDefinition(text); i >= 0 {
@@ -58,7 +60,7 @@ var builtin = sync.OnceValue(func() *viewSource {
 	}
 	s.views = make([]*View, len(s.lazy.views))
 	return s
-})
+}
 
 // nextDefinition is the offset of the view or control after the first one, or -1.
 func nextDefinition(text string) int {

@@ -119,7 +119,7 @@ func CategoryText(rt value.Runtime, r *errs.Record) string {
 			targetType = t.Name()
 		}
 	}
-	return r.Category.String() + ": (" + abbreviate(target) + ":" + abbreviate(targetType) + ") [" + abbreviate(Activity(r)) + "], " + abbreviate(reason)
+	return r.Category.String() + ": (" + abbreviate(target) + ":" + abbreviate(targetType) + ") [" + Activity(r) + "], " + reason
 }
 
 // Activity is ErrorCategoryInfo.Activity: the command that failed.

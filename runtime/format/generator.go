@@ -123,24 +123,9 @@ func (f *Formatter) startData(first value.Value) *FormatStartData {
 	return s
 }
 
-// selected tells how well a selector fits: the position of the type name it matches, or -1.
-func (f *Formatter) selected(s *Selector, v value.Value, names []string) int {
-	best := matchIndex(names, s.Types)
-	for i := range s.Conditions {
-		c := &s.Conditions[i]
-		at := 0
-		if len(c.Types) > 0 {
-			at = matchIndex(names, c.Types)
-		}
-		if at < 0 || best >= 0 && at >= best {
-			continue
-		}
-		if f.condition(v, &c.When) {
-			best = at
-		}
-	}
-	return best
-}
+// selected tells how well a selector fits: the position of the type name it matches, or -1. As in PowerShell, which never
+// finds one true, conditions select nothing.
+func selected(s *Selector, names []string) int { return matchIndex(names, s.Types) }
 
 // pick returns the definition for an object: the best match, else the default one; -1 when there is neither.
 func (f *Formatter) pick(v value.Value, n int, at func(int) *Selector) int {
@@ -165,7 +150,7 @@ func (f *Formatter) pick(v value.Value, n int, at func(int) *Selector) int {
 			if s.isDefault() {
 				continue
 			}
-			if r := f.selected(s, v, names); r >= 0 && (best < 0 || r < rank) {
+			if r := selected(s, names); r >= 0 && (best < 0 || r < rank) {
 				best, rank = i, r
 			}
 		}

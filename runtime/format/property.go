@@ -2,6 +2,7 @@ package format
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"goposh/runtime/types"
@@ -240,28 +241,38 @@ func (f *Formatter) defaultSet(v value.Value) []Property {
 }
 
 // allProperties returns the properties of v in the order they are shown when nothing says otherwise: those added to the
-// object, those of its type, those that the extended type system adds to the type.
+// object, those of its type, those that the extended type system adds to the type. Of an adapted object (XML, CIM) the
+// .NET properties are left out.
 func (f *Formatter) allProperties(v value.Value) []Property {
 	props := types.Properties(f.engine, v)
 	own := value.InstanceMembers(v)
+	_, adapted := v.Base().Object().(types.Adapter)
+	if adapted {
+		// An object without adapted properties shows those of its class.
+		adapted = slices.ContainsFunc(props, isAdapted)
+	}
 	out := make([]Property, 0, len(props))
 	for pass := range 3 {
 		for i := range props {
 			p := &props[i]
 			rank := 2
 			switch {
-			case own.Find(p.Name) != nil:
-				rank = 0
-			case p.Kind == value.MemberProperty:
+			case p.Member == nil:
 				rank = 1
+			case own.Find(p.Name) == p.Member:
+				rank = 0
 			}
-			if rank == pass && !p.Hidden {
-				out = append(out, Property{Name: p.Name, resolved: true})
+			if rank != pass || p.Hidden || rank == 1 && adapted && !isAdapted(*p) {
+				continue
 			}
+			out = append(out, Property{Name: p.Name, resolved: true})
 		}
 	}
 	return out
 }
+
+// isAdapted tells a property that an adapter made from those of the .NET class.
+func isAdapted(p types.Property) bool { return p.Member == nil && p.Static == nil }
 
 // The note properties that remoting and jobs add to objects.
 const (

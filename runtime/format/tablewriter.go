@@ -166,9 +166,8 @@ func (w *tableWriter) row(cells []string, align []Alignment, header bool) string
 		if header {
 			b.WriteString(w.style.header)
 		}
-		cell := cellText(cells[i], c.width, w.alignment(i, align), i < last)
-		b.WriteString(cell)
-		if header || strings.IndexByte(cell, escape) >= 0 && !strings.HasSuffix(cell, reset) {
+		b.WriteString(cellText(cells[i], c.width, w.alignment(i, align), i < last))
+		if header || strings.IndexByte(cells[i], escape) >= 0 && !strings.HasSuffix(cells[i], reset) {
 			b.WriteString(w.style.end(header))
 		}
 	}
