@@ -64,17 +64,16 @@ func indexViews(text string) *viewSource {
 
 // nextDefinition is the offset of the view or control after the first one, or -1.
 func nextDefinition(text string) int {
-	v := strings.Index(text, "\nview\t")
-	if v < 0 {
-		v = len(text)
+	for pos := 0; ; {
+		i := strings.IndexByte(text[pos:], '\n')
+		if i < 0 {
+			return -1
+		}
+		pos += i + 1
+		if strings.HasPrefix(text[pos:], "view\t") || strings.HasPrefix(text[pos:], "control\t") {
+			return pos
+		}
 	}
-	if c := strings.Index(text[:v], "\ncontrol\t"); c >= 0 {
-		v = c
-	}
-	if v == len(text) {
-		return -1
-	}
-	return v + 1
 }
 
 // field returns field n of a tab-separated line; "" when there are fewer.
