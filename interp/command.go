@@ -20,6 +20,8 @@ type argNode struct {
 	bare     bool // an unquoted word
 	quoted   bool
 	number   bool
+	array    bool // an array literal; spaced when blanks follow its commas
+	spaced   bool
 	literal  *ast.StringConstantExpression
 	variable string // path of a plain variable argument
 	value    expr
@@ -163,6 +165,9 @@ func (n *commandNode) resolve(f *frame) (command, error) {
 			return command{}, err
 		}
 		return f.rs.commandFor(f, v, n)
+	}
+	if n.name == "" {
+		return command{}, badOperand(f, n)
 	}
 	gen := f.rs.sess.CommandGeneration
 	if n.cachedGen == gen+1 && n.cachedIn == f.scope.State {

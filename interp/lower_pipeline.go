@@ -102,6 +102,9 @@ func (l *lowerer) argument(e ast.CommandElement) argNode {
 	case *ast.ConstantExpression:
 		// A number written as an argument keeps its text for native commands and string parameters.
 		return argNode{value: &constExpr{constant(e.Value)}, pos: e.Extent, valuePos: e.Extent, text: e.Extent.Text(), number: true}
+	case *ast.ArrayLiteral:
+		text := e.Extent.Text()
+		return argNode{value: l.expr(e), pos: e.Extent, valuePos: e.Extent, text: text, array: true, spaced: spacedList(e)}
 	case ast.Expression:
 		return argNode{value: l.expr(e), pos: e.Pos(), valuePos: e.Pos(), text: e.Pos().Text()}
 	}
@@ -128,4 +131,14 @@ func (l *lowerer) redirections(list []ast.Redirection) []redirNode {
 		}
 	}
 	return out
+}
+
+// spacedList tells whether the elements of an array literal are written apart.
+func spacedList(e *ast.ArrayLiteral) bool {
+	for i := 1; i < len(e.Elements); i++ {
+		if e.Elements[i].Pos().Start > e.Elements[i-1].Pos().End+1 {
+			return true
+		}
+	}
+	return false
 }
