@@ -90,3 +90,6 @@ func (j *Job) TakePrompt() *Prompt {
 	j.prompts = j.prompts[1:]
 	return p
 }
+
+// RemoteHost is the host of a runspace that stands for another computer and has no one to ask.
+func RemoteHost() session.Host { return &host{} }

@@ -101,17 +101,6 @@ func (o Origin) Record(rt value.Runtime, r *errs.Record) (*errs.Record, error) {
 	return clixml.ErrorRecord(rt, v, &errs.Origin{ComputerName: o.Computer, RunspaceID: o.ID}), nil
 }
 
-// failure is the failure of an isolated job: a RemoteException.
-func (o Origin) failure(rt value.Runtime) FailureFor {
-	return func(err error) (*errs.Exception, *errs.Record) {
-		rec, terr := o.Record(rt, errs.RecordFrom(err))
-		if terr != nil {
-			return passFailure(err)
-		}
-		return rec.Exception, rec
-	}
-}
-
 // TransferRecord is a warning, verbose, debug, information or progress record as it arrives in another process.
 func TransferRecord(rt value.Runtime, r stream.Record) (stream.Record, error) {
 	switch x := r.(type) {
@@ -139,6 +128,22 @@ func TransferRecord(rt value.Runtime, r stream.Record) (stream.Record, error) {
 		return &c, nil
 	}
 	return r, nil
+}
+
+// Sinks put what arrived from another runspace into the streams of the job, marked with its origin.
+func (o Origin) Sinks(j *Job) Sinks {
+	return Sinks{
+		Output: func(v value.Value) error { j.Add(stream.Output, o.Mark(v)); return nil },
+		Error: func(r *errs.Record) error {
+			if r.Remote == nil {
+				r.Remote = &errs.Origin{}
+			}
+			r.Remote.ComputerName, r.Remote.RunspaceID, r.PreserveInvocation = o.Computer, o.ID, true
+			j.Add(stream.Error, value.Of(r))
+			return nil
+		},
+		Record: func(r stream.Record) error { j.Add(r.Stream(), value.Of(r)); return nil },
+	}
 }
 
 // background is Start-Job's script.

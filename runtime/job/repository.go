@@ -80,9 +80,11 @@ type Spec struct {
 }
 
 // NewJob makes a job in state NotStarted. It is not listed before Add.
-func (r *Repository) NewJob(s Spec) *Job {
+func (r *Repository) NewJob(s Spec) *Job { return r.newJob(s, r.NextID()) }
+
+func (r *Repository) newJob(s Spec, id int32) *Job {
 	j := &Job{
-		repo: r, class: s.Class, id: r.NextID(), guid: uuid.New(), typeName: s.TypeName, command: s.Command,
+		repo: r, class: s.Class, id: id, guid: uuid.New(), typeName: s.TypeName, command: s.Command,
 		location: s.Location, name: s.Name, info: &StateInfo{}, finished: make(chan struct{}),
 	}
 	if j.name == "" {
@@ -93,12 +95,16 @@ func (r *Repository) NewJob(s Spec) *Job {
 
 // NewChild makes a child job of parent.
 func (r *Repository) NewChild(parent *Job, s Spec) *Job {
-	c := r.NewJob(s)
-	c.parent = parent
+	return parent.adopt(r.NewJob(s))
+}
+
+// adopt makes c a child of j.
+func (j *Job) adopt(c *Job) *Job {
+	c.parent = j
 	c.runspace = uuid.New()
-	parent.mu.Lock()
-	parent.children = append(parent.children, c)
-	parent.mu.Unlock()
+	j.mu.Lock()
+	j.children = append(j.children, c)
+	j.mu.Unlock()
 	return c
 }
 

@@ -101,19 +101,35 @@ type Child struct {
 // like. Errors fail only the child they come from.
 func (r *Repository) StartFunc(s Spec, limit int, children ...Child) *Job {
 	parent := r.NewJob(s)
-	var t *Throttle
-	if limit > 0 {
-		t = NewThrottle(limit)
-	}
 	kids := make([]*Job, len(children))
 	for i, c := range children {
 		kids[i] = r.NewChild(parent, Spec{Class: ClassRemotingChild, Command: s.Command, Location: c.Location})
 	}
 	r.Add(parent)
+	r.startAll(limit, kids, children)
+	return parent
+}
+
+// StartDetached is StartFunc for a job that is not listed and takes no ids: a command that waits for its children itself.
+func (r *Repository) StartDetached(s Spec, limit int, children ...Child) *Job {
+	parent := r.newJob(s, 0)
+	kids := make([]*Job, len(children))
+	for i, c := range children {
+		kid := r.newJob(Spec{Class: ClassRemotingChild, Command: s.Command, Location: c.Location}, 0)
+		kids[i] = parent.adopt(kid)
+	}
+	r.startAll(limit, kids, children)
+	return parent
+}
+
+func (r *Repository) startAll(limit int, kids []*Job, children []Child) {
+	var t *Throttle
+	if limit > 0 {
+		t = NewThrottle(limit)
+	}
 	for i, c := range children {
 		r.start(kids[i], t, c.Work, passFailure)
 	}
-	return parent
 }
 
 // passFailure keeps an error record as it is.

@@ -167,3 +167,27 @@ func ErrorRecord(rt value.Runtime, v value.Value, origin *errs.Origin) *errs.Rec
 	r.Remote, r.PreserveInvocation = origin, true
 	return r
 }
+
+// InformationRecord rebuilds an information record from the object it was deserialised to.
+func InformationRecord(rt value.Runtime, v value.Value) *stream.InformationRecord {
+	get := func(name string) value.Value {
+		x, _, _ := types.Get(rt, v, name)
+		return x
+	}
+	r := &stream.InformationRecord{Data: get("MessageData"), Source: types.ToString(rt, get("Source")), User: types.ToString(rt, get("User")),
+		Computer: types.ToString(rt, get("Computer"))}
+	if r.Data.IsNull() {
+		r.Data = value.String(types.ToString(rt, v))
+	}
+	if m, ok, _ := types.Get(rt, r.Data, "NoNewLine"); ok {
+		text, _, _ := types.Get(rt, r.Data, "Message")
+		r.Data = value.Of(&stream.HostMessage{Message: types.ToString(rt, text), NoNewLine: types.ToBool(m), ForegroundColor: -1, BackgroundColor: -1})
+	}
+	_ = types.Each(rt, get("Tags"), func(t value.Value) error {
+		if !t.IsNull() {
+			r.Tags = append(r.Tags, types.ToString(rt, t))
+		}
+		return nil
+	})
+	return r
+}
