@@ -346,10 +346,19 @@ type assignStmt struct{ *assignExpr }
 
 func (n *assignStmt) exec(f *frame) error {
 	_, err := n.assignExpr.eval(f)
-	if err == nil {
+	if err == nil && !runsCommands(n.right) {
 		f.rs.ok = true
 	}
 	return err
+}
+
+// runsCommands tells whether an expression is a pipeline or subexpression, whose commands decide about $?.
+func runsCommands(e expr) bool {
+	switch e.(type) {
+	case *captureExpr, *subExpr:
+		return true
+	}
+	return false
 }
 
 // parenAssign is `($x = …)`: its value goes on.

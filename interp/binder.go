@@ -274,8 +274,22 @@ func (b *binding) fail(exception, id string, cat errs.Category, p *cmdlet.Param,
 	if p != nil {
 		r.Exception.With("ParameterName", value.String(p.Name))
 	}
-	_ = at
+	b.locate(r, at)
 	return r
+}
+
+// locate gives a binding error the position of the argument it is about, within the invocation of the command.
+func (b *binding) locate(r *errs.Record, at ast.Extent) {
+	if at.IsZero() || b.cmd == nil || r.Invocation != nil {
+		return
+	}
+	s := b.cmd
+	r.Invocation = &errs.Invocation{Extent: at, Name: s.info.name, PipelineLength: s.info.count, PipelinePosition: s.info.index + 1,
+		ExpectingInput: s.info.piped, HistoryID: s.historyID(), CommandName: s.displayName(), Command: s.commandInfo(),
+		BoundParameters: value.NewDict(typeBoundParameters(), true, 0)}
+	if s.f.block != nil {
+		r.Invocation.ScriptRoot, r.Invocation.CommandPath = s.f.block.scriptRoot(), s.f.block.file()
+	}
 }
 
 const bindingException = "System.Management.Automation.ParameterBindingException"
@@ -377,7 +391,7 @@ func (t *bindTable) unknownDash(a arg) bool {
 // text is the value of an argument for parameter p: a number written out goes to a text parameter as it was written.
 func (a *arg) text(t *bindTable, p int) value.Value {
 	if a.node != nil && a.node.number && a.hasValue && !a.isParam {
-		if pt := t.param(p).Type; pt == value.TypeString || pt.Elem == value.TypeString {
+		if pt := t.param(p).Type; pt == value.TypeString || pt.Elem == value.TypeString || pt.FullName == "System.Version" {
 			return value.String(a.node.text)
 		}
 	}
@@ -439,6 +453,9 @@ func (b *binding) bind(p int, v value.Value, pos ast.Extent, coerce bool) error 
 	}
 	w, err := b.accept(prm, v)
 	if err != nil {
+		if r, ok := err.(*errs.Record); ok {
+			b.locate(r, pos)
+		}
 		return err
 	}
 	b.vals[p] = w

@@ -25,11 +25,12 @@ func (b *binding) bindPipeline(v value.Value) (bool, error) {
 		masks = [2]uint32{t.defaultMask, b.valid}
 	}
 	any := false
-	for _, mask := range masks {
-		if mask == 0 {
-			continue
-		}
-		for _, coerce := range [2]bool{false, true} {
+	// Binding without conversion is tried in every set before anything is converted; the default set comes first each time.
+	for _, coerce := range [2]bool{false, true} {
+		for _, mask := range masks {
+			if mask == 0 {
+				continue
+			}
 			got, err := b.byValue(v, mask, coerce)
 			if err != nil {
 				return any, err

@@ -210,7 +210,10 @@ func (f *frame) runInPlace(sb *ScriptBlock, item value.Value) ([]value.Value, er
 // Invoke implements value.Runtime: the block runs in a child scope of the current one, as ScriptBlock.Invoke does.
 func (rs *Runspace) Invoke(v value.ScriptBlock, this, item value.Value, args ...value.Value) ([]value.Value, error) {
 	var c collector
+	// The caller is Go code: an error that ends a statement ends the call.
+	rs.tries++
 	err := rs.invokeBlock(v, invokeOptions{this: this, item: item, args: args, out: &c})
+	rs.tries--
 	return c.items, err
 }
 

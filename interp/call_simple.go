@@ -74,6 +74,17 @@ func (n *commandNode) plan(c *code) *callPlan {
 	return p
 }
 
+// boundOf is $PSBoundParameters of a call, before defaults are set.
+func boundOf(c *code, f *frame) *value.Dict {
+	d := value.NewDict(typeBoundParameters(), true, len(c.params.params))
+	for _, p := range c.params.params {
+		if v := f.cells[p.slot]; v != nil {
+			d.SetString(p.name, v.Value)
+		}
+	}
+	return d
+}
+
 // callSimple calls a function whose parameters have types at most, without stage or binder.
 func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool, err error) {
 	rs := f.rs
@@ -153,6 +164,9 @@ func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool,
 	}
 	nf.call = &callInfo{caller: f, extent: n.pos, name: n.name, args: rest}
 	nf.scope.Auto = nf
+	if c.asksBound {
+		nf.call.bound = boundOf(c, nf)
+	}
 	if err := rs.tick(); err != nil {
 		return true, err
 	}

@@ -28,6 +28,8 @@ type code struct {
 	params                              *paramInfo
 	// simple is set when the block has nothing but an end block.
 	simple bool
+	// asksBound is set when the block names $PSBoundParameters or $MyInvocation.
+	asksBound bool
 }
 
 // block is a list of statements with its traps.
@@ -63,6 +65,7 @@ func (rs *Runspace) lower(tree *ast.ScriptBlock, scope *typeScope) *code {
 	c.process = l.namedBlock(tree.Process)
 	c.end = l.namedBlock(tree.End)
 	c.clean = l.namedBlock(tree.Clean)
+	c.asksBound = c.layout.Slot("psboundparameters") >= 0 || c.layout.Slot("myinvocation") >= 0
 	c.simple = c.begin == nil && c.process == nil && c.clean == nil && c.dynamic == nil
 	return c
 }

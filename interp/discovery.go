@@ -99,7 +99,9 @@ func (rs *Runspace) findCommand(f *frame, name string, n *commandNode) (c comman
 			return command{decl: d, name: d.Name}, true, nil
 		}
 	}
-	return c, false, f.failAt(rs.notFound(f, name), n.namePos)
+	r := commandNotFound(name).(*errs.Record)
+	r.Activity = ""
+	return c, false, f.failAt(rs.invokedAs(f, r, n, name), n.namePos)
 }
 
 // isGlobal tells whether a function is in the global scope or the top of the caller's module.
@@ -207,8 +209,15 @@ func commandNotFound(name string) error {
 	return r
 }
 
-// notFound is the error for an unknown command.
-func (rs *Runspace) notFound(f *frame, name string) error { return commandNotFound(name) }
+// invokedAs gives the error of an unknown command its invocation: it was called by that name.
+func (rs *Runspace) invokedAs(f *frame, r *errs.Record, n *commandNode, name string) error {
+	if n.namePos.IsZero() {
+		return r
+	}
+	r = f.place(r, n.namePos)
+	r.Invocation.Name = name
+	return r
+}
 
 // loadScript reads and parses a script file.
 func (rs *Runspace) loadScript(f *frame, path string) (*ScriptBlock, error) {

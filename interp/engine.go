@@ -47,7 +47,7 @@ func (s *commandStage) WriteError(r *errs.Record) error {
 	case prefInquire:
 		ok, err := s.ShouldContinue(r.Error(), "Confirm")
 		if err != nil {
-			return err
+			return &thrown{rec: errs.RecordFrom(err), byThrow: true, stop: true}
 		}
 		if !ok {
 			return &thrown{rec: r, byThrow: true, stop: true}
@@ -255,6 +255,11 @@ func (s *commandStage) Invocation() *errs.Invocation {
 			s.inv.ScriptRoot, s.inv.CommandPath = s.f.block.scriptRoot(), s.f.block.file()
 		}
 		s.inv.Command = s.commandInfo()
+		s.inv.BoundParameters = value.NewDict(typeBoundParameters(), true, 0)
+		if s.b.t != nil && s.b.bound != nil {
+			s.inv.BoundParameters = s.BoundParameters()
+			s.inv.Unbound = s.b.rest
+		}
 	}
 	return s.inv
 }

@@ -73,7 +73,10 @@ func (f *frame) statementFailed(err error, pos ast.Extent) error {
 		f.rs.noteError(t)
 		return nil
 	case prefIgnore:
+		f.rs.noteError(t)
 		return nil
+	case prefInquire:
+		return &thrown{rec: errs.RecordFrom(noPrompt(f.rs.sess)), byThrow: true}
 	}
 	return f.report(t, pos)
 }

@@ -50,7 +50,7 @@ func (rs *Runspace) initVariables() {
 	add("PSEmailServer", value.String(""), 0)
 	add("PSSessionApplicationName", value.String("wsman"), 0)
 	add("PSSessionConfigurationName", value.String("http://schemas.microsoft.com/powershell/Microsoft.PowerShell"), 0)
-	add("StackTrace", value.String(""), 0)
+	add("StackTrace", value.Null, 0)
 	add("WhatIfPreference", value.False, 0)
 	add("PSNativeCommandUseErrorActionPreference", value.False, 0)
 	computed("PSCulture", kept, func() value.Value { return value.String(rs.sess.Culture.Name) })
@@ -123,12 +123,13 @@ func (rs *Runspace) lazy(s *session.Scope, name string, o session.Options, make 
 	s.Put(v)
 }
 
-func newDefaultParameters() *value.Dict {
-	if t := types.Lookup("System.Management.Automation.DefaultParameterDictionary"); t != nil {
-		return value.NewDict(t, true, 0)
-	}
-	return value.NewHashtable(0)
-}
+// The dictionaries that the engine itself makes.
+var (
+	typeDefaultParameters = &value.Type{FullName: "System.Management.Automation.DefaultParameterDictionary", Base: value.TypeHashtable, Kind: value.KindObject, Assembly: "System.Management.Automation"}
+	typeVersionTable      = &value.Type{FullName: "System.Management.Automation.PSVersionHashTable", Base: value.TypeHashtable, Kind: value.KindObject, Assembly: "System.Management.Automation"}
+)
+
+func newDefaultParameters() *value.Dict { return value.NewDict(typeDefaultParameters, true, 0) }
 
 // psHome is the folder of the running program.
 func psHome() string {
@@ -173,10 +174,7 @@ const PowerShellVersion = "7.6.5"
 
 // versionTable is $PSVersionTable.
 func (rs *Runspace) versionTable() value.Value {
-	d := value.NewHashtable(10)
-	if t := types.Lookup("System.Management.Automation.PSVersionHashTable"); t != nil {
-		d = value.NewDict(t, true, 10)
-	}
+	d := value.NewDict(typeVersionTable, true, 10)
 	conv := func(text, typ string) value.Value {
 		if t := types.Lookup(typ); t != nil {
 			if v, err := types.Convert(rs, value.String(text), t); err == nil {

@@ -260,7 +260,10 @@ func (f *frame) invocation() *errs.Invocation {
 	}
 	if f.call != nil {
 		if f.call.invocation == nil {
-			i := &errs.Invocation{Extent: f.call.extent, Name: f.call.name, PipelineLength: 1, PipelinePosition: 1, BoundParameters: f.call.bound}
+			i := &errs.Invocation{Extent: f.call.extent, Name: f.call.name, PipelineLength: 1, PipelinePosition: 1, BoundParameters: f.call.bound, Unbound: f.call.args}
+			if i.BoundParameters == nil {
+				i.BoundParameters = value.NewDict(typeBoundParameters(), true, 0)
+			}
 			if f.block != nil {
 				i.CommandName = f.block.name
 				if fn := f.scope.FindFunction(strings.ToLower(f.block.name)); fn != nil && fn.Block == value.ScriptBlock(f.block) {
@@ -274,5 +277,5 @@ func (f *frame) invocation() *errs.Invocation {
 		}
 		return f.call.invocation
 	}
-	return &errs.Invocation{}
+	return &errs.Invocation{BoundParameters: value.NewDict(typeBoundParameters(), true, 0)}
 }

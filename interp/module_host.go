@@ -55,8 +55,8 @@ func (h moduleHost) New(c *cmdlet.Context, name string, v value.ScriptBlock, o *
 		return nil, nil, brokenBlock{}.err()
 	}
 	l := rs.engineLoader(c, o)
-	dynamic := name == ""
-	if dynamic {
+	l.dynamic = true
+	if name == "" {
 		name = "__DynamicModule_" + uuid.NewString()
 	}
 	m := rs.newModule(name, "")

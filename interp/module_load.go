@@ -29,7 +29,9 @@ type loader struct {
 	scripts []*session.Module
 	// parseError, when set, takes the parse error of the module's file instead of the error stream.
 	parseError *error
-	depth      int
+	// dynamic modules pass on what their block throws as it is.
+	dynamic bool
+	depth   int
 }
 
 const maxModuleDepth = 10 // as in PowerShell
@@ -214,6 +216,9 @@ func (l *loader) collectBlock(m *session.Module, sb *ScriptBlock, s modules.Spec
 	case *thrown:
 		if e.stop {
 			return false, l.reportLoad(err, s)
+		}
+		if l.dynamic {
+			return false, e
 		}
 		return false, e.rec
 	}

@@ -42,7 +42,7 @@ func (rs *Runspace) readManifest(path string) (*value.Dict, error) {
 			if i > 0 {
 				text.WriteString("\n\n")
 			}
-			text.WriteString(positionMessage(e.Extent) + "\n" + e.Message)
+			text.WriteString(errs.PositionMessage(e.Extent) + "\n" + e.Message)
 		}
 		return nil, invalidManifest(path, "System.MissingMemberException",
 			"The module manifest '%s' could not be processed because it is not a valid PowerShell module manifest file. Remove the elements that are not permitted: %s", path, text.String())

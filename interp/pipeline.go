@@ -17,7 +17,9 @@ func (n *exprStmt) exec(f *frame) error {
 	if err != nil {
 		return err
 	}
-	f.rs.ok = true
+	if !runsCommands(n.x) {
+		f.rs.ok = true
+	}
 	return f.emit(v)
 }
 
@@ -75,9 +77,22 @@ type stage interface {
 	clean()
 }
 
-type stageSink struct{ next stage }
+// stageSink is where a stage writes: the stage after it.
+type stageSink struct {
+	next stage
+	// p and index, when p is not nil, begin the next stage first: a begin block may write before those after it have begun.
+	p     *pipeline
+	index int
+}
 
-func (s stageSink) write(v value.Value) error { return s.next.process(v) }
+func (s *stageSink) write(v value.Value) error {
+	if s.p != nil && s.p.begun <= s.index {
+		if err := s.p.begin(s.index); err != nil {
+			return err
+		}
+	}
+	return s.next.process(v)
+}
 
 // pipelineNode is a pipeline of commands, maybe with an expression in front.
 type pipelineNode struct {
@@ -104,7 +119,19 @@ type pipeline struct {
 	pos    ast.Extent
 	stages []stage
 	files  []stage // Out-File stages of redirections
-	failed bool
+	begun  int     // stages begun so far
+}
+
+// begin begins the stages up to the given one that have not begun yet.
+func (p *pipeline) begin(upTo int) error {
+	for p.begun <= upTo {
+		s := p.stages[p.begun]
+		p.begun++
+		if err := s.begin(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *pipeline) run(n *pipelineNode) (err error) {
@@ -130,19 +157,22 @@ func (p *pipeline) run(n *pipelineNode) (err error) {
 			return err
 		}
 		p.stages[i] = s
-		out = stageSink{s}
-	}
-	for i, s := range p.stages {
-		if err := s.begin(); err != nil {
-			f.rs.ok = false
-			if i, ok := p.stopPoint(err); ok {
-				return p.finish(i)
-			}
-			return err
-		}
-		_ = i
+		out = &stageSink{next: s, p: p, index: i}
 	}
 	from := 0
+	for p.begun < count {
+		if err := p.begin(p.begun); err != nil {
+			i, ok := p.stopPoint(err)
+			if !ok {
+				f.rs.ok = false
+				return err
+			}
+			from = i
+		}
+	}
+	if from > 0 {
+		return p.finish(from)
+	}
 	if err := p.feed(n, out); err != nil {
 		i, ok := p.stopPoint(err)
 		if !ok {

@@ -98,5 +98,5 @@ func (f *frame) redirectTarget(r *redirNode) (sink, stage, error) {
 	if err := st.begin(); err != nil {
 		return nil, nil, err
 	}
-	return stageSink{st}, st, nil
+	return &stageSink{next: st}, st, nil
 }

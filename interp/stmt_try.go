@@ -69,50 +69,56 @@ func (n *tryStmt) protected(f *frame) error {
 	return err
 }
 
-// choose picks the catch clause whose type is the most specific for the exception, its inner exceptions included.
+// choose picks the catch clause for an error: by the inner exception of the engine's own exception first, then by the exception
+// itself. What was matched is what $_ shows.
 func (n *tryStmt) choose(f *frame, rec *errs.Record) (*catchNode, *errs.Record, error) {
-	var best *catchNode
-	bestRec := rec
-	bestRank := -1
-	for _, c := range n.catches {
-		if len(c.types) == 0 {
-			if best == nil {
-				best, bestRec = c, rec
-			}
-			continue
+	if inner := rec.Exception.Inner; inner != nil && runtimeException().AssignableFrom(rec.Exception.Type()) {
+		c, err := n.handler(f, inner.Type())
+		if err != nil {
+			return nil, nil, err
 		}
-		for _, r := range c.types {
-			t, err := r.resolve(f)
-			if err != nil {
-				return nil, nil, err
-			}
-			ex, depth := rec.Exception, 0
-			for ; ex != nil; ex, depth = ex.Inner, depth+1 {
-				if !t.AssignableFrom(ex.Type()) {
-					continue
-				}
-				rank := distance(ex.Type(), t)
-				if bestRank < 0 || rank < bestRank {
-					best, bestRank, bestRec = c, rank, rec
-					if depth > 0 {
-						bestRec = rec.Clone()
-						bestRec.Exception = ex
-					}
-				}
-				break
-			}
+		if c != nil && len(c.types) > 0 {
+			r := rec.Clone()
+			r.Exception = inner
+			return c, r, nil
 		}
 	}
-	return best, bestRec, nil
+	c, err := n.handler(f, rec.Exception.Type())
+	if c == nil && err == nil && !runtimeException().AssignableFrom(rec.Exception.Type()) {
+		// Any exception travels in a RuntimeException of the engine.
+		c, err = n.handler(f, runtimeException())
+	}
+	return c, rec, err
 }
 
-// distance counts the steps from a class up to its base.
-func distance(from, base *value.Type) int {
-	n := 0
-	for t := from; t != nil && t != base; t = t.Base {
-		n++
+func runtimeException() *value.Type {
+	return errs.TypeOf("System.Management.Automation.RuntimeException")
+}
+
+// handler finds the catch clause for an exception class: of the class itself, of a base, or for everything.
+func (n *tryStmt) handler(f *frame, t *value.Type) (*catchNode, error) {
+	var base, all *catchNode
+	for _, c := range n.catches {
+		if len(c.types) == 0 && all == nil {
+			all = c
+		}
+		for _, r := range c.types {
+			want, err := r.resolve(f)
+			if err != nil {
+				return nil, err
+			}
+			if want == t {
+				return c, nil
+			}
+			if base == nil && want.AssignableFrom(t) {
+				base = c
+			}
+		}
 	}
-	return n
+	if base != nil {
+		return base, nil
+	}
+	return all, nil
 }
 
 type trapNode struct {
@@ -241,9 +247,12 @@ func (rs *Runspace) thrownRecord(v value.Value) *errs.Record {
 		return errs.NewRecord(o, o.Message, errs.OperationStopped, value.Null)
 	}
 	if v.IsNull() {
-		return errs.Runtime("ScriptHalted", errs.OperationStopped, value.Null, "ScriptHalted")
+		r := errs.Runtime("ScriptHalted", errs.OperationStopped, value.Null, "ScriptHalted")
+		r.Exception.With("WasThrownFromThrowStatement", value.True)
+		return r
 	}
 	text := types.ToString(rs, v)
 	r := errs.Runtime(text, errs.OperationStopped, v, "%s", text)
+	r.Exception.With("WasThrownFromThrowStatement", value.True)
 	return r
 }

@@ -63,54 +63,15 @@ func parseError(list []parser.ParseError) error {
 			b.WriteString("Not all parse errors were reported.  Correct the reported errors and try again.")
 			break
 		}
-		b.WriteString(positionMessage(e.Extent))
+		b.WriteString(errs.PositionMessage(e.Extent))
 		b.WriteByte('\n')
 		b.WriteString(e.Message)
 	}
-	typ := "System.Management.Automation.ParseException"
-	if first.Incomplete {
-		typ = "System.Management.Automation.IncompleteParseException"
-	}
-	r := errs.New(typ, first.ID, errs.ParserError, value.Null, "%s", b.String())
+	r := errs.New("System.Management.Automation.ParseException", first.ID, errs.ParserError, value.Null, "%s", b.String())
 	r.Exception.Record = r
 	r.Invocation = &errs.Invocation{Extent: first.Extent}
-	return &thrown{rec: r, byThrow: true}
+	return r
 }
-
-// positionMessage is InvocationInfo.PositionMessage: the line with the place marked.
-func positionMessage(e ast.Extent) string {
-	line, col := e.StartPosition()
-	endLine, endCol := e.EndPosition()
-	var b strings.Builder
-	b.WriteString("At ")
-	if e.File != nil && e.File.Name != "" {
-		b.WriteString(e.File.Name + ":")
-	} else {
-		b.WriteString("line:")
-	}
-	b.WriteString(itoa(line) + " char:" + itoa(col) + "\n+ ")
-	text := ""
-	if e.File != nil {
-		text = e.File.LineText(line)
-	}
-	b.WriteString(text + "\n+ ")
-	runes := []rune(text)
-	for i := 0; i < col-1 && i < len(runes); i++ {
-		if runes[i] == '\t' {
-			b.WriteByte('\t')
-		} else {
-			b.WriteByte(' ')
-		}
-	}
-	n := endCol - col
-	if endLine != line {
-		n = len(runes) - col + 1
-	}
-	b.WriteString(strings.Repeat("~", max(1, n)))
-	return b.String()
-}
-
-func itoa(n int) string { return types.ToString(nil, value.Int(int32(n))) }
 
 // usingKey names a $using: expression in the values sent along with a block.
 func usingKey(e *ast.UsingExpression) string { return usingName(e) }
