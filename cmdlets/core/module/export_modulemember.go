@@ -6,10 +6,10 @@ import (
 
 // exportModuleMember is Export-ModuleMember.
 type exportModuleMember struct {
-	Function []string `ps:": pos=0 pipe byname" validate:"allowemptycollection; allowempty"`
-	Cmdlet   []string `ps:": byname" validate:"allowemptycollection"`
-	Variable []string `ps:": byname" validate:"notnull"`
-	Alias    []string `ps:": byname" validate:"notnull"`
+	Function []string `ps:"pos=0 pipe byname" validate:"allowemptycollection; allowempty"`
+	Cmdlet   []string `ps:"byname" validate:"allowemptycollection"`
+	Variable []string `ps:"byname" validate:"notnull"`
+	Alias    []string `ps:"byname" validate:"notnull"`
 }
 
 // Process implements cmdlet.Processor.

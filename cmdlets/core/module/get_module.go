@@ -14,7 +14,7 @@ import (
 // getModule is Get-Module.
 type getModule struct {
 	Name               []string      `ps:"Available: pos=0 pipe; CimSession: pos=0 pipe; Loaded: pos=0 pipe; PsSession: pos=0 pipe" validate:"notnullorempty"`
-	FullyQualifiedName value.Value   `ps:"Available: byname; CimSession: byname; Loaded: byname; PsSession: byname" type:"Microsoft.PowerShell.Commands.ModuleSpecification[]"`
+	FullyQualifiedName value.Value   `ps:"Available: byname; CimSession: byname; Loaded: byname; PsSession: byname"`
 	All                cmdlet.Switch `ps:"Available:; Loaded:"`
 	ListAvailable      cmdlet.Switch `ps:"Available: mandatory; CimSession:; PsSession:"`
 	PSEdition          string        `ps:"Available:; PsSession:"`

@@ -17,7 +17,7 @@ type importModule struct {
 	Global               cmdlet.Switch `ps:""`
 	Prefix               string        `ps:"" validate:"notnull"`
 	Name                 []string      `ps:"CimSession: mandatory pos=0 pipe; Name: mandatory pos=0 pipe; PSSession: mandatory pos=0 pipe; WinCompat: mandatory pos=0 pipe"`
-	FullyQualifiedName   value.Value   `ps:"FullyQualifiedName: mandatory pos=0 pipe; FullyQualifiedNameAndPSSession: mandatory pos=0 pipe; FullyQualifiedNameAndWinCompat: mandatory pos=0 pipe" type:"Microsoft.PowerShell.Commands.ModuleSpecification[]"`
+	FullyQualifiedName   value.Value   `ps:"FullyQualifiedName: mandatory pos=0 pipe; FullyQualifiedNameAndPSSession: mandatory pos=0 pipe; FullyQualifiedNameAndWinCompat: mandatory pos=0 pipe"`
 	Assembly             value.Value   `ps:"Assembly: mandatory pos=0 pipe" type:"System.Reflection.Assembly[]"`
 	Function             []string      `ps:"" validate:"notnull"`
 	Cmdlet               []string      `ps:"" validate:"notnull"`

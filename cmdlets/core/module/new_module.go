@@ -14,7 +14,7 @@ type newModule struct {
 	Cmdlet         []string          `ps:"" validate:"notnull"`
 	ReturnResult   cmdlet.Switch     `ps:""`
 	AsCustomObject cmdlet.Switch     `ps:""`
-	ArgumentList   []value.Value     `ps:": rest" alias:"Args"`
+	ArgumentList   []value.Value     `ps:"rest" alias:"Args"`
 }
 
 // End implements cmdlet.Ender.

@@ -13,7 +13,7 @@ import (
 // removeModule is Remove-Module.
 type removeModule struct {
 	Name               []string      `ps:"name: mandatory pos=0 pipe"`
-	FullyQualifiedName value.Value   `ps:"FullyQualifiedName: mandatory pos=0 pipe" type:"Microsoft.PowerShell.Commands.ModuleSpecification[]"`
+	FullyQualifiedName value.Value   `ps:"FullyQualifiedName: mandatory pos=0 pipe"`
 	ModuleInfo         []value.Value `ps:"ModuleInfo: mandatory pos=0 pipe" type:"System.Management.Automation.PSModuleInfo[]"`
 	Force              cmdlet.Switch `ps:""`
 

@@ -12,7 +12,7 @@ import (
 
 // testModuleManifest is Test-ModuleManifest.
 type testModuleManifest struct {
-	Path string `ps:": mandatory pos=0 pipe byname"`
+	Path string `ps:"mandatory pos=0 pipe byname"`
 }
 
 // Process implements cmdlet.Processor.
