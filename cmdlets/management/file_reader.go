@@ -138,9 +138,9 @@ func (r *fileReader) raw(f *os.File) error {
 
 // text reads lines, or what lies between delimiters.
 func (r *fileReader) text(f *os.File) error {
-	delimiter := ""
-	if r.c.Bound("Delimiter") {
-		delimiter = r.get.Delimiter
+	delimiter := r.get.Delimiter
+	if delimiter == "" && r.c.Bound("Delimiter") {
+		return nil // nothing ends at an empty delimiter
 	}
 	if delimiter == "" && !r.c.Bound("Tail") {
 		return r.lines(f)

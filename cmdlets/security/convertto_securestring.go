@@ -32,7 +32,12 @@ func (x *convertToSecureString) Process(c *cmdlet.Context) error {
 	if err != nil {
 		return c.WriteError(errs.RecordFrom(err))
 	}
-	return c.Write(value.Of(types.NewSecureString(text)))
+	// The copy can be changed, as PowerShell's can.
+	v, err := types.Invoke(c, value.Of(types.NewSecureString(text)), "Copy", nil)
+	if err != nil {
+		return err
+	}
+	return c.Write(v)
 }
 
 // secureKey is the key that a secure string holds: the bytes of its text.

@@ -77,7 +77,7 @@ func (f *FileSystem) SetProperty(op *Op, path string, properties []Property) (va
 			continue
 		}
 		if err := types.Set(op, item, p.Name, p.Value); err != nil {
-			if err := op.Report(bareException(err)); err != nil {
+			if err := op.Report(setError(err, p.Name)); err != nil {
 				return value.Null, pass(err)
 			}
 			continue
@@ -87,8 +87,19 @@ func (f *FileSystem) SetProperty(op *Op, path string, properties []Property) (va
 	return value.Of(out), nil
 }
 
-// bareException keeps the record of an engine exception under its own id, without the position of a statement.
-func bareException(err error) *errs.Record { return errs.RecordFrom(err) }
+// setError gives an error of an assignment the form it has when a command sets the property.
+func setError(err error, name string) *errs.Record {
+	rec := errs.RecordFrom(err)
+	switch rec.ID {
+	case "PropertyAssignmentException":
+		return errs.New("System.Management.Automation.SetValueException", "ReadOnlyProperty", errs.NotSpecified, value.Null,
+			"\"%s\" is a ReadOnly property.", name)
+	case "ExceptionWhenSetting":
+		rec = rec.Clone()
+		rec.ID, rec.Category = "CatchFromBaseAdapterSetValue", errs.NotSpecified
+	}
+	return rec
+}
 
 // typeShortName is the C# keyword or short name of a value's type.
 func typeShortName(v value.Value) string {
