@@ -274,6 +274,8 @@ type ExecOptions struct {
 	// Input is piped in; HasInput tells an empty one from none.
 	Input    []value.Value
 	HasInput bool
+	// MoreInput is read when the script asks $input for more than Input has; nil when there is no more.
+	MoreInput func() (v value.Value, ok bool, err error)
 	// NewScope runs in a child of the global scope; otherwise in the global scope itself.
 	NewScope bool
 	// Output takes each object.

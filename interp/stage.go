@@ -39,9 +39,12 @@ type commandStage struct {
 	dot      bool
 	isScript bool
 	top      bool // the script of Exec: exit leaves the runspace
-	input    *inputQueue
-	item     *session.Variable
-	ps       *psCmdletObject
+	dotted   *dotted
+	// moreInput feeds $input of a script of Exec from outside.
+	moreInput func() (value.Value, bool, error)
+	input     *inputQueue
+	item      *session.Variable
+	ps        *psCmdletObject
 
 	inv       *errs.Invocation
 	valid     uint32 // sets that fit before pipeline input

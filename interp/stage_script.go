@@ -41,7 +41,7 @@ func (s *commandStage) startScript() error {
 	if err := s.setParameters(); err != nil {
 		return err
 	}
-	s.input = &inputQueue{}
+	s.input = &inputQueue{more: s.moreInput}
 	s.fr.call.input = s.input
 	s.began = true
 	if s.code.begin != nil {
@@ -70,11 +70,13 @@ func (s *commandStage) makeFrame() error {
 	s.fr.command = s
 	s.fr.propagate = false
 	s.fr.call = &callInfo{caller: s.f, extent: s.info.pos, name: s.info.name}
-	if !s.dot {
-		s.fr.scope.Auto = s.fr
-		for name, v := range s.block.closure {
-			s.fr.scope.SetLocal(name, v)
-		}
+	if s.dot {
+		s.enterDot()
+		return nil
+	}
+	s.fr.scope.Auto = s.fr
+	for name, v := range s.block.closure {
+		s.fr.scope.SetLocal(name, v)
 	}
 	return nil
 }
@@ -375,6 +377,7 @@ func (s *commandStage) cleanScript() {
 	if s.dot && s.item != nil {
 		s.item.Value = s.oldItem
 	}
+	s.leaveDot()
 	if s.scopeHeld != nil {
 		s.scopeHeld.Active--
 		s.scopeHeld = nil
@@ -386,6 +389,8 @@ func (s *commandStage) cleanScript() {
 type inputQueue struct {
 	items []value.Value
 	pos   int
+	// more reads further objects from outside when the items are used up; nil when there are none.
+	more func() (v value.Value, ok bool, err error)
 }
 
 // inputEnumerator is the enumerator that scripts see as $input.
@@ -408,7 +413,14 @@ func (e *inputEnumerator) Enumerate(value.Runtime) types.Enumerator { return e }
 // Next implements types.Enumerator.
 func (e *inputEnumerator) Next() (value.Value, bool, error) {
 	if e.q.pos >= len(e.q.items) {
-		return value.Null, false, nil
+		if e.q.more == nil {
+			return value.Null, false, nil
+		}
+		v, ok, err := e.q.more()
+		if ok && err == nil {
+			e.current = v
+		}
+		return v, ok, err
 	}
 	e.current = e.q.items[e.q.pos]
 	e.q.pos++

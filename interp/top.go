@@ -47,6 +47,7 @@ func (rs *Runspace) execTop(sb *ScriptBlock, o ExecOptions, out sink) error {
 	s := st.(*commandStage)
 	s.dot = !o.NewScope
 	s.top = true
+	s.moreInput = o.MoreInput
 	defer st.clean()
 	return driveStage(rs, st, o.Input, o.HasInput || len(o.Input) > 0)
 }
