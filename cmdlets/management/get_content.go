@@ -4,6 +4,7 @@ import (
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
 	"goposh/runtime/provider"
+	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
 
@@ -131,6 +132,13 @@ func (g *getContent) values(c *cmdlet.Context, op *provider.Op, p provider.Path,
 		items = items[:g.TotalCount]
 	}
 	for _, v := range items {
+		if list, ok, err := types.Slice(c, v); err == nil && ok && w.batch == 1 {
+			// PowerShell takes a list for a block of content that it read, and writes the first object of a block of one.
+			if len(list) == 0 {
+				continue
+			}
+			v = list[0]
+		}
 		if v.IsNull() {
 			continue
 		}
