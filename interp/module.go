@@ -105,6 +105,7 @@ func (rs *Runspace) inModule(f *frame, m *session.Module, v value.Value, n *comm
 		c := *o
 		c.Bag = value.Bag{}
 		c.state, c.lit, c.code = m.State, nil, nil
+		c.scope = &typeScope{parent: o.scope, state: m.State}
 		return command{block: &c}, nil
 	case *cmdlet.Info:
 		return rs.commandOf(f, o, n)

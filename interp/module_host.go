@@ -68,6 +68,10 @@ func (h moduleHost) New(c *cmdlet.Context, name string, v value.ScriptBlock, o *
 	b.state, b.lit, b.code = m.State, nil, nil
 	var out collector
 	if _, err := l.collectBlock(m, &b, modules.Spec{Name: name}, &out); err != nil {
+		if t, ok := err.(*thrown); ok {
+			// What the block throws ends the statement, not the script.
+			return nil, nil, &thrown{rec: t.rec}
+		}
 		return nil, nil, err
 	}
 	rs.finishExports(m)

@@ -70,8 +70,17 @@ func (m *importModule) Process(c *cmdlet.Context) error {
 		return err
 	}
 	o := m.options(c)
-	if len(m.ModuleInfo) > 0 {
-		for _, v := range m.ModuleInfo {
+	infos := m.ModuleInfo
+	if c.Bound("FullyQualifiedName") {
+		// The parameter takes whatever comes, modules too.
+		for _, v := range values(c, m.FullyQualifiedName) {
+			if moduleOf(v) != nil {
+				infos = append(infos, v)
+			}
+		}
+	}
+	if len(infos) > 0 {
+		for _, v := range infos {
 			x := moduleOf(v)
 			if x == nil {
 				continue

@@ -38,6 +38,10 @@ func (r *removeModule) Process(c *cmdlet.Context) error {
 	}
 	if c.Bound("FullyQualifiedName") {
 		for _, v := range values(c, r.FullyQualifiedName) {
+			if m := moduleOf(v); m != nil {
+				list = append(list, m)
+				continue
+			}
 			s, err := specOf(c, "FullyQualifiedName", v)
 			if err != nil {
 				return err
