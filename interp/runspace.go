@@ -3,16 +3,19 @@ package interp
 import (
 	"context"
 	"os"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
 
 	"goposh/ast"
 	"goposh/parser"
+	"goposh/runtime/cim/object"
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/culture"
 	"goposh/runtime/errs"
 	"goposh/runtime/job"
+	"goposh/runtime/ops"
 	"goposh/runtime/remoting/clixml"
 	"goposh/runtime/session"
 	"goposh/runtime/stream"
@@ -76,7 +79,7 @@ type Runspace struct {
 	functionTables map[*cmdlet.Metadata]*bindTable
 }
 
-const defaultCallDepth = 1000
+const defaultCallDepth = 5000
 
 // New returns a runspace.
 func New(o Options) *Runspace {
@@ -109,6 +112,7 @@ func New(o Options) *Runspace {
 	rs.initModules()
 	s.SetService(job.RunnerKey{}, &jobRunner{table: o.Cmdlets})
 	s.SetService(types.SerializerKey{}, clixml.Service{})
+	s.SetService(types.ManagementKey{}, object.Management{Session: s})
 	rs.initDrives()
 	rs.initVariables()
 	return rs
@@ -179,8 +183,11 @@ func (rs *Runspace) OFS() string {
 
 // Service implements value.Runtime.
 func (rs *Runspace) Service(key any) any {
-	if _, ok := key.(types.ScriptCompilerKey); ok {
+	switch key.(type) {
+	case types.ScriptCompilerKey:
 		return rs
+	case types.ComparisonsKey:
+		return ops.Language{}
 	}
 	return rs.sess.Service(key, nil)
 }
@@ -316,8 +323,11 @@ func (rs *Runspace) Exec(ctx context.Context, sb *ScriptBlock, o ExecOptions) (e
 		out = func(value.Value) error { return nil }
 	}
 	rs.history++
-	err = rs.execTop(sb, o, sinkFunc(out))
-	return rs.outcome(err)
+	if err = rs.outcome(rs.execTop(sb, o, sinkFunc(out))); err == nil {
+		// A command that was stopped may have ended without saying so.
+		err = context.Cause(ctx)
+	}
+	return err
 }
 
 // outcome turns what a script ended with into the errors that Exec documents.
@@ -342,14 +352,9 @@ func (rs *Runspace) outcome(err error) error {
 func panicError(p any) error {
 	e := errs.New("System.Management.Automation.PSInvalidOperationException", "InternalError", errs.NotSpecified, value.Null,
 		"An internal error occurred: %v", p)
-	if debugPanics {
-		panic(p)
-	}
+	e.Exception.StackTrace = string(debug.Stack())
 	return e
 }
-
-// debugPanics is a build-time switch for the developer of goposh.
-const debugPanics = false
 
 // LastOK is $?.
 func (rs *Runspace) LastOK() bool { return rs.ok }

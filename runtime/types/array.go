@@ -122,6 +122,18 @@ func arrayClass() *Class {
 		{"IEnumerator GetEnumerator()", arrayGetEnumerator},
 		{"int IList.Add(object value)", arrayFixed},
 		{"bool IList.Contains(object value)", arrayContains},
+		{"void IList.Clear()", func(c *Call) (value.Value, error) {
+			a := arrayThis(c)
+			zero := zeroValue(a.Elem())
+			for i := range a.Items {
+				a.Items[i] = zero
+			}
+			return value.Void, nil
+		}},
+		{"int IList.IndexOf(object value)", func(c *Call) (value.Value, error) {
+			i, err := indexOfValue(c.RT, arrayThis(c).Items, c.Args[0])
+			return value.Int(int32(i)), err
+		}},
 		{"void IList.Insert(int index, object value)", arrayFixed},
 		{"void IList.Remove(object value)", arrayFixed},
 		{"void IList.RemoveAt(int index)", arrayFixed},

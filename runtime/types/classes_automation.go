@@ -38,6 +38,8 @@ func automationClass(name string) func() *Class {
 		return jobStateEventArgsClass
 	case "system.management.automation.jobstateinfo":
 		return jobStateInfoClass
+	case "system.management.automation.languageprimitives":
+		return languagePrimitivesClass
 	case "system.management.automation.pathinfo":
 		return pathInfoClass
 	case "system.management.automation.pathinfostack":
@@ -112,6 +114,8 @@ func automationClass(name string) func() *Class {
 		return informationalClass(stream.TypeVerbose)
 	case "system.management.automation.warningrecord":
 		return informationalClass(stream.TypeWarning)
+	case "system.management.automation.wildcardpattern":
+		return wildcardPatternClass
 	}
 	return nil
 }

@@ -13,6 +13,8 @@ func coreClass(name string) func() *Class {
 		return enumeratorClass
 	case "system.dbnull":
 		return dbNullClass
+	case "system.delegate":
+		return delegateClass
 	case "system.enum":
 		return enumClass
 	case "system.nullable":

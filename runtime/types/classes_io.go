@@ -34,5 +34,24 @@ func ioClass(name string) func() *Class {
 	case "system.io.textwriter":
 		return textWriterClass
 	}
+	return netClass(name)
+}
+
+// netClass returns the declarations of System.Net.
+func netClass(name string) func() *Class {
+	switch name {
+	case "system.net.ipaddress":
+		return ipAddressClass
+	case "system.net.ipendpoint":
+		return ipEndPointClass
+	case "system.net.ipnetwork":
+		return ipNetworkClass
+	case "system.net.mail.mailaddress":
+		return mailAddressClass
+	case "system.net.networkinformation.physicaladdress":
+		return physicalAddressClass
+	case "system.uribuilder":
+		return uriBuilderClass
+	}
 	return nil
 }

@@ -45,6 +45,8 @@ func systemClass(name string) func() *Class {
 		return sha512Class
 	case "system.security.securestring":
 		return secureStringClass
+	case "system.uri":
+		return uriClass
 	case "system.version":
 		return versionClass
 	case "system.xml.xmldocument":

@@ -311,15 +311,14 @@ func figureLanguage(from, to *value.Type) (c, scalar *conversion) {
 		return &conversion{rankLanguage, toReference}, nil
 	case to == value.TypePSCustomObject:
 		return &conversion{rankLanguage, toCustomObject}, nil
+	case to.FullName == "System.Uri" && (from.Kind == value.KindString || from.Kind != value.KindObject):
+		return &conversion{rankLanguage, toURI}, nil
 	case to.FullName == "System.Xml.XmlDocument":
 		return &conversion{rankLanguage, toXML}, nil
 	case to.FullName == "System.Collections.Specialized.StringCollection":
 		return &conversion{rankLanguage, toStringCollection}, nil
-	case to.Flags&value.FlagDelegate != 0 && from == value.TypeScriptBlock:
-		// Delegates of script blocks stay script blocks; whoever calls them invokes them.
-		return &conversion{rankLanguage, asIs}, nil
-	case to.Flags&value.FlagDelegate != 0 && from == typePSMethod:
-		return &conversion{rankLanguage, asIs}, nil
+	case to.Flags&value.FlagDelegate != 0 && (from == value.TypeScriptBlock || from == typePSMethod):
+		return &conversion{rankLanguage, toDelegate}, nil
 	case isInteger(from) && to.Enum != nil:
 		return &conversion{rankLanguage, integerToEnum}, nil
 	}

@@ -11,7 +11,7 @@ func isCallable(v value.Value) bool {
 		return false
 	}
 	switch v.Ref().(type) {
-	case value.ScriptBlock, *Method:
+	case value.ScriptBlock, *Method, *Delegate:
 		return true
 	}
 	return false
@@ -21,6 +21,8 @@ func isCallable(v value.Value) bool {
 func callFunc(c *Call, fn value.Value, args ...value.Value) (value.Value, error) {
 	fn = fn.Base()
 	switch f := fn.Ref().(type) {
+	case *Delegate:
+		return f.call(c.RT, args)
 	case *Method:
 		return f.Invoke(c.RT, args)
 	case value.ScriptBlock:

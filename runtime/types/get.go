@@ -98,7 +98,13 @@ func getTyped(rt value.Runtime, v value.Value, name string) (value.Value, bool, 
 			}
 		}
 	}
-	return intrinsic(rt, v, name)
+	if x, found, err := intrinsic(rt, v, name); found {
+		return x, found, err
+	}
+	if g := tb.instance.explicit(name); g != nil {
+		return g.read(rt, base, v)
+	}
+	return value.Null, false, nil
 }
 
 // read gets a property, or a method as an object.

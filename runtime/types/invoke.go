@@ -25,6 +25,9 @@ func Invoke(rt value.Runtime, v value.Value, name string, args []value.Value, ty
 	if r, ok, err := invokeValue(rt, v, tb, name, args); ok {
 		return r, err
 	}
+	if g := tb.instance.explicit(name); g != nil && g.form == formMethod {
+		return g.call(rt, v, args, typeArgs)
+	}
 	if IsEnumerable(v) {
 		return invokeEach(rt, v, name, args)
 	}
@@ -87,6 +90,9 @@ func invokeValue(rt value.Runtime, v value.Value, tb *table, name string, args [
 	switch o := p.Base().Object().(type) {
 	case *Method:
 		r, err := o.Invoke(rt, args)
+		return r, true, err
+	case *ParameterizedProperty:
+		r, err := o.invoke(rt, args)
 		return r, true, err
 	}
 	return value.Null, false, nil

@@ -113,6 +113,19 @@ func (*ParameterizedProperty) Type() *value.Type { return parameterizedType() }
 // Definitions are the overloads of the indexer.
 func (p *ParameterizedProperty) Definitions() []string { return p.group.definitions() }
 
+// invoke reads the property with arguments, as a call by its name does: $list.Item(0).
+func (p *ParameterizedProperty) invoke(rt value.Runtime, args []value.Value) (value.Value, error) {
+	o, b, err := p.group.bind(rt, p.Name, args, nil)
+	if err != nil {
+		return value.Null, err
+	}
+	v, err := o.fn(&Call{RT: rt, Type: o.decl, This: p.This.Base(), Args: b.args})
+	if err != nil {
+		return value.Null, gettingError(p.Name, err)
+	}
+	return v, nil
+}
+
 // PropertySetInfo is a PSPropertySet.
 type PropertySetInfo struct {
 	value.Bag

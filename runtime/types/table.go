@@ -73,6 +73,17 @@ func lowerInto(buf []byte, name string) ([]byte, bool) {
 	return buf[:len(name)], true
 }
 
+// explicit finds an explicitly implemented interface member by its plain name. PowerShell calls those as its own where no public
+// member has the name.
+func (x *memberIndex) explicit(name string) *group {
+	for _, g := range x.list {
+		if g.overloads[0].iface != "" && equalFold(g.name, name) {
+			return g
+		}
+	}
+	return nil
+}
+
 func (x *memberIndex) add(o *overload, static bool) {
 	key := strings.ToLower(o.name)
 	if o.iface != "" {
