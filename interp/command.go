@@ -55,16 +55,11 @@ type command struct {
 	decl     *cmdlet.Decl
 	function *session.Function
 	block    *ScriptBlock
-	script   string // path of a script file
-	native   string // path of a program
-	info     *cmdlet.Info
+	script   string          // path of a script file
+	native   string          // path of a program
 	module   *session.Module // of & $module; the first argument is what to run in it
 	// invokedAs is the name after resolving aliases.
 	name string
-}
-
-func (c *command) found() bool {
-	return c.decl != nil || c.function != nil || c.block != nil || c.script != "" || c.native != "" || c.info != nil
 }
 
 // arg is an evaluated argument.
@@ -80,7 +75,7 @@ type arg struct {
 }
 
 // evalArgs evaluates the arguments of a command.
-func (n *commandNode) evalArgs(f *frame) ([]arg, error) {
+func (n *commandNode) evalArgs(f *frame, native bool) ([]arg, error) {
 	out := make([]arg, 0, len(n.args))
 	dashes := false
 	for i := range n.args {
@@ -88,6 +83,9 @@ func (n *commandNode) evalArgs(f *frame) ([]arg, error) {
 		switch {
 		case a.text == "--" && !dashes && (a.isParam || a.bare):
 			dashes = true
+			if native {
+				out = append(out, arg{hasValue: true, value: value.String(a.text), node: a, pos: a.pos})
+			}
 		case a.isParam && dashes:
 			out = append(out, arg{hasValue: true, value: value.String(a.text), node: a, pos: a.pos})
 		case a.isParam:
@@ -226,7 +224,7 @@ func (n *commandNode) stage(f *frame, p *pipeline, out sink, piped bool, index, 
 	if err != nil {
 		return nil, err
 	}
-	args, err := n.evalArgs(f)
+	args, err := n.evalArgs(f, c.native != "")
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package types
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"goposh/runtime/session"
 	"goposh/runtime/value"
@@ -92,11 +93,11 @@ func psModuleInfoClass() *Class {
 		{"version Version {get}", func(c *Call) (value.Value, error) {
 			return Convert(c.RT, value.String(this[*session.Module](c).Version), Lookup("version"))
 		}},
-		{"System.Management.Automation.ModuleType ModuleType {get}", func(c *Call) (value.Value, error) {
+		{"object ModuleType {get}", func(c *Call) (value.Value, error) {
 			return moduleEnum("System.Management.Automation.ModuleType", this[*session.Module](c).ModuleType, "Script", "Binary", "Manifest", "Cim", "Workflow"), nil
 		}},
 		text("string Author {get}", "Author"),
-		{"System.Management.Automation.ModuleAccessMode AccessMode {get;set}", func(c *Call) (value.Value, error) {
+		{"object AccessMode {get;set}", func(c *Call) (value.Value, error) {
 			m := this[*session.Module](c)
 			if len(c.Args) > 0 {
 				m.AccessMode = ToString(c.RT, c.Args[0])
@@ -213,7 +214,9 @@ func stringList(v value.Value) value.Value {
 	return value.Strings(out)
 }
 
-func manifestList(m *session.Module, key string) value.Value { return stringList(manifestValue(m, key)) }
+func manifestList(m *session.Module, key string) value.Value {
+	return stringList(manifestValue(m, key))
+}
 
 func fileNames(m *session.Module, key string) value.Value {
 	var out []string
@@ -263,10 +266,27 @@ func moduleEnum(name, text string, names ...string) value.Value {
 		}
 		return zeroValue(t)
 	}
-	if text == "" {
-		text = names[0]
+	t := localEnum(name, names)
+	n, ok := t.Enum.Lookup(text)
+	if !ok {
+		n = 0
 	}
-	return value.String(text)
+	return value.Enum(t.Enum, n)
+}
+
+// localEnums are the enums of modules where typeinfo.txt lacks them.
+var localEnums sync.Map
+
+func localEnum(name string, names []string) *value.Type {
+	if t, ok := localEnums.Load(name); ok {
+		return t.(*value.Type)
+	}
+	values := make([]int64, len(names))
+	for i := range values {
+		values[i] = int64(i)
+	}
+	t, _ := localEnums.LoadOrStore(name, value.NewEnum(name, value.KindInt32, false, names, values))
+	return t.(*value.Type)
 }
 
 // exportTable is one of the Exported… dictionaries.

@@ -19,6 +19,8 @@ var Commands = [...]cmdlet.Decl{
 		OutputTypes: moduleOutput, Synopsis: "Adds modules to the current session."},
 	{Name: "New-Module", Module: coreModule, Class: classes + "NewModuleCommand", Aliases: []string{"nmo"}, New: func() any { return new(newModule) }, DefaultSet: "ScriptBlock",
 		OutputTypes: moduleOutput, Synopsis: "Creates a new dynamic module that exists only in memory."},
+	{Name: "New-ModuleManifest", Module: coreModule, Class: classes + "NewModuleManifestCommand", New: func() any { return new(newModuleManifest) }, ShouldProcess: true, Confirm: cmdlet.ImpactLow,
+		OutputTypes: []string{"System.String"}, Synopsis: "Creates a new module manifest."},
 	{Name: "Remove-Module", Module: coreModule, Class: classes + "RemoveModuleCommand", Aliases: []string{"rmo"}, New: func() any { return new(removeModule) }, ShouldProcess: true, Confirm: cmdlet.ImpactMedium,
 		Synopsis: "Removes modules from the current session."},
 	{Name: "Test-ModuleManifest", Module: coreModule, Class: classes + "TestModuleManifestCommand", New: func() any { return new(testModuleManifest) },
