@@ -242,9 +242,12 @@ func (d *deserializer) finish(n *node, v value.Value, sh *shell, extended *node)
 			return value.Null, err
 		}
 	}
-	if sh.hasText {
+	switch {
+	case sh.hasText:
 		wrap()
 		setText(set, sh.text, sh.hasBase)
+	case sh.adapted != nil:
+		set.Put(value.Member{Name: textMember, Kind: value.MemberCodeMethod, Hidden: true, Code: bagText})
 	}
 	if sh.names == nil {
 		return v, nil

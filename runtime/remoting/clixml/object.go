@@ -20,8 +20,18 @@ type Object struct {
 
 const indexFrom = 12
 
+// bagType is System.Management.Automation.PSObject without its own members: a property bag shows only what it holds.
+var bagType = &value.Type{FullName: value.TypePSObject.FullName, Base: value.TypeObject, Kind: value.KindObject,
+	Assembly: "System.Management.Automation", Script: noMembers{}}
+
+// noMembers declares a type without members.
+type noMembers struct{}
+
+// Declare implements types.Declarer.
+func (noMembers) Declare() *types.Class { return &types.Class{Type: bagType} }
+
 // Type implements value.Object.
-func (o *Object) Type() *value.Type { return value.TypePSObject }
+func (o *Object) Type() *value.Type { return bagType }
 
 // put appends a property or replaces the one of that name.
 func (o *Object) put(name string, v value.Value) {
@@ -114,4 +124,41 @@ func originalText(v value.Value) (string, bool) {
 		return "", false
 	}
 	return m.Value.AsString()
+}
+
+// bagText is ToString of an object that was sent without one: its elements, or its properties as @{a=1; b=2}.
+func bagText(rt value.Runtime, this value.Value, _ []value.Value) (value.Value, error) {
+	if q, ok := this.Base().Object().(*sequence); ok {
+		return value.String(types.ToString(rt, value.Of(q.items))), nil
+	}
+	var b strings.Builder
+	for _, p := range types.Properties(rt, this) {
+		if p.Hidden {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString("; ")
+		} else {
+			b.WriteString("@{")
+		}
+		b.WriteString(p.Name + "=")
+		x, err := p.Get()
+		if err != nil {
+			continue
+		}
+		switch x.Base().Object().(type) {
+		case *Object, *sequence, *value.PSObject, *value.List, *value.Dict, *value.Array:
+			// As PowerShell does, only one level.
+			if text, ok := originalText(x); ok {
+				b.WriteString(text)
+			}
+		default:
+			b.WriteString(types.ToString(rt, x))
+		}
+	}
+	if b.Len() == 0 {
+		return value.String(""), nil
+	}
+	b.WriteByte('}')
+	return value.String(b.String()), nil
 }
