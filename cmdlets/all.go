@@ -2,6 +2,7 @@
 package cmdlets
 
 import (
+	"goposh/cmdlets/cim"
 	"goposh/cmdlets/core/command"
 	"goposh/cmdlets/core/job"
 	"goposh/cmdlets/core/module"
@@ -30,5 +31,6 @@ func All() []*cmdlet.Decl {
 	add(utility.Commands[:])
 	add(utility.ClixmlCommands[:])
 	add(format.Commands[:])
+	add(cim.Commands[:])
 	return all
 }

@@ -102,6 +102,7 @@ var bases = [...][2]string{
 	{"Newtonsoft.Json.JsonReaderException", "Newtonsoft.Json.JsonException"},
 	{"Newtonsoft.Json.JsonSerializationException", "Newtonsoft.Json.JsonException"},
 	{"Microsoft.Management.Infrastructure.CimException", "System.Exception"},
+	{"System.Management.ManagementException", "System.SystemException"},
 	{"Microsoft.PowerShell.Commands.WriteErrorException", "System.SystemException"},
 	{"Microsoft.PowerShell.Commands.ServiceCommandException", "System.SystemException"},
 	{"Microsoft.PowerShell.Commands.ProcessCommandException", "System.SystemException"},

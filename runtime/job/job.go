@@ -25,6 +25,8 @@ const (
 	ClassThread        Class = "Microsoft.PowerShell.ThreadJob.ThreadJob"
 	ClassTask          Class = "System.Management.Automation.PSTasks.PSTaskJob"
 	ClassTaskChild     Class = "System.Management.Automation.PSTasks.PSTaskChildJob"
+	ClassWmi           Class = "Microsoft.PowerShell.Commands.PSWmiJob"
+	ClassWmiChild      Class = "Microsoft.PowerShell.Commands.PSWmiChildJob"
 )
 
 // Job is a System.Management.Automation.Job: a parent with children, or one that runs by itself. Safe for concurrent use.
@@ -300,7 +302,7 @@ func (j *Job) HasMoreData() bool {
 	}
 	defer j.mu.Unlock()
 	n := len(j.records)
-	if j.class == ClassRemotingChild {
+	if j.class == ClassRemotingChild || j.class == ClassWmiChild {
 		return !j.info.State.Finished() || n > j.counts[stream.Progress]
 	}
 	return n > 0

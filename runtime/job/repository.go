@@ -73,6 +73,8 @@ func (r *Repository) NextID() int32 {
 // Spec describes a job to be made.
 type Spec struct {
 	Class Class
+	// ChildClass is that of the children of a job of Go functions; "" for ClassRemotingChild.
+	ChildClass Class
 	// Name is the job's name; "" makes Job and its id.
 	Name string
 	// TypeName is the PSJobTypeName.

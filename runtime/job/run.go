@@ -102,8 +102,12 @@ type Child struct {
 func (r *Repository) StartFunc(s Spec, limit int, children ...Child) *Job {
 	parent := r.NewJob(s)
 	kids := make([]*Job, len(children))
+	childClass := ClassRemotingChild
+	if s.ChildClass != "" {
+		childClass = s.ChildClass
+	}
 	for i, c := range children {
-		kids[i] = r.NewChild(parent, Spec{Class: ClassRemotingChild, Command: s.Command, Location: c.Location})
+		kids[i] = r.NewChild(parent, Spec{Class: childClass, Command: s.Command, Location: c.Location})
 	}
 	r.Add(parent)
 	r.startAll(limit, kids, children)

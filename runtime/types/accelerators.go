@@ -38,6 +38,19 @@ func accelerator(name string) *value.Type {
 	if full, ok := acceleratorIndex()[strings.ToLower(name)]; ok {
 		return byFullName(full)
 	}
+	return managementAccelerator(name)
+}
+
+// managementAccelerator finds the accelerators that PowerShell has on Windows only.
+func managementAccelerator(name string) *value.Type {
+	switch {
+	case equalFold(name, "wmi"):
+		return byFullName("System.Management.ManagementObject")
+	case equalFold(name, "wmiclass"):
+		return byFullName("System.Management.ManagementClass")
+	case equalFold(name, "wmisearcher"):
+		return byFullName("System.Management.ManagementObjectSearcher")
+	}
 	return nil
 }
 

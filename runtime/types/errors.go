@@ -172,3 +172,9 @@ func IsCastError(err error) bool {
 	}
 	return false
 }
+
+// InvocationError is the MethodInvocationException of a method that an object with methods of its own (DynamicMethods) failed to
+// run.
+func InvocationError(method string, args int, err error) error {
+	return invocationError(method, args, err)
+}
