@@ -215,8 +215,8 @@ func (f *Formatter) elementText(of, x value.Value) string {
 	if s, ok := f.scalarText(x, false); ok {
 		return s
 	}
-	if t := of.Type(); t != nil && strings.HasPrefix(t.FullName, "System.Text.RegularExpressions.") {
-		// Groups and captures inherit ToString(), so their name stands for them.
+	if t := of.Type(); t != nil && (strings.HasPrefix(t.FullName, "System.Text.RegularExpressions.") || strings.HasPrefix(t.FullName, "Microsoft.Management.Infrastructure.Generic.")) {
+		// Groups, captures and CIM properties inherit ToString(), so their name stands for them.
 		if p, ok := f.displayName(x); ok {
 			if s := types.ToString(f.engine, f.get(x, p).value); s != "" {
 				return s
