@@ -13,7 +13,7 @@ import (
 // dumpAST prints the syntax tree of a script file or command.
 func dumpAST(c *commandLine, out, errOut *os.File) int {
 	text := c.command
-	if c.hasFile {
+	if c.file != "" {
 		b, err := os.ReadFile(c.file)
 		if err != nil {
 			fmt.Fprintln(errOut, err)

@@ -3,24 +3,31 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"os"
+	"strings"
 
 	"golang.org/x/term"
 )
 
 // consoleHost is the host of the shell: standard input, output and error.
 type consoleHost struct {
-	in          *os.File
-	reader      *bufio.Reader
-	out, errOut *bufio.Writer
-	tty         bool // output is a terminal
-	interactive bool
+	in, outFile, errFile *os.File
+	reader               *bufio.Reader
+	out, errOut          *bufio.Writer
+	inTTY, outTTY        bool
+	errTTY               bool
+	interactive          bool
+	// onErrorText takes what is written to the error display in place of standard error.
+	onErrorText func(string)
 }
 
-func newConsoleHost(in *os.File, out, errOut *os.File, interactive bool) *consoleHost {
-	return &consoleHost{in: in, reader: bufio.NewReader(in), out: bufio.NewWriterSize(out, 1<<16), errOut: bufio.NewWriter(errOut),
-		tty: term.IsTerminal(int(out.Fd())), interactive: interactive}
+func newConsoleHost(in, out, errOut *os.File, interactive bool) *consoleHost {
+	return &consoleHost{in: in, outFile: out, errFile: errOut,
+		reader: bufio.NewReader(in), out: bufio.NewWriterSize(out, 1<<16), errOut: bufio.NewWriter(errOut),
+		inTTY: term.IsTerminal(int(in.Fd())), outTTY: term.IsTerminal(int(out.Fd())), errTTY: term.IsTerminal(int(errOut.Fd())),
+		interactive: interactive}
 }
 
 // Name implements session.Host.
@@ -30,13 +37,22 @@ func (h *consoleHost) Name() string { return "ConsoleHost" }
 func (h *consoleHost) Write(text string) {
 	// A closed pipe ends the output; the script goes on as under pwsh.
 	_, _ = h.out.WriteString(text)
-	if h.tty {
+	if h.outTTY {
 		_ = h.out.Flush()
 	}
 }
 
 // WriteError implements session.Host. What was written before comes first.
 func (h *consoleHost) WriteError(text string) {
+	if h.onErrorText != nil {
+		h.onErrorText(text)
+		return
+	}
+	h.rawError(text)
+}
+
+// rawError writes to standard error itself.
+func (h *consoleHost) rawError(text string) {
 	_ = h.out.Flush()
 	_, _ = h.errOut.WriteString(text)
 	_ = h.errOut.Flush()
@@ -48,10 +64,16 @@ func (h *consoleHost) Flush() {
 	_ = h.errOut.Flush()
 }
 
+// Stdio implements interp.ConsoleHost: programs write behind what the shell wrote so far.
+func (h *consoleHost) Stdio() (in, out, errFile *os.File) {
+	h.Flush()
+	return h.in, h.outFile, h.errFile
+}
+
 // Width implements session.Host: that of the terminal, 80 when redirected.
 func (h *consoleHost) Width() int {
-	if h.tty {
-		if w, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil && w > 0 {
+	if h.outTTY {
+		if w, _, err := term.GetSize(int(h.outFile.Fd())); err == nil && w > 0 {
 			return w
 		}
 	}
@@ -61,27 +83,34 @@ func (h *consoleHost) Width() int {
 // Interactive implements session.Host.
 func (h *consoleHost) Interactive() bool { return h.interactive }
 
-// ReadLine implements session.Host.
+// ReadLine implements session.Host. What is read from a file or pipe is shown, as a terminal shows what is typed.
 func (h *consoleHost) ReadLine(ctx context.Context, secure bool) (string, error) {
 	h.Flush()
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	if secure && term.IsTerminal(int(h.in.Fd())) {
+	if secure && h.inTTY {
 		b, err := term.ReadPassword(int(h.in.Fd()))
+		h.Write("\n")
 		return string(b), err
 	}
-	line, err := h.reader.ReadString('\n')
-	if err == io.EOF && line != "" {
-		err = nil
-	}
-	for len(line) > 0 && (line[len(line)-1] == '\n' || line[len(line)-1] == '\r') {
-		line = line[:len(line)-1]
+	line, err := h.readLine()
+	if err == nil && !h.inTTY {
+		h.Write(line + "\n")
 	}
 	return line, err
 }
 
+// readLine reads a line without its end; io.EOF when there is none.
+func (h *consoleHost) readLine() (string, error) {
+	line, err := h.reader.ReadString('\n')
+	if errors.Is(err, io.EOF) && line != "" {
+		err = nil
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r"), err
+}
+
 // VirtualTerminal implements session.Host.
 func (h *consoleHost) VirtualTerminal() bool {
-	return h.tty && os.Getenv("TERM") != "dumb" && os.Getenv("NO_COLOR") == ""
+	return h.outTTY && os.Getenv("TERM") != "dumb" && os.Getenv("NO_COLOR") == ""
 }

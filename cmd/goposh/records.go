@@ -1,26 +1,42 @@
 package main
 
 import (
+	"strings"
+
 	"goposh/runtime/errs"
 	"goposh/runtime/stream"
 	"goposh/runtime/types"
+	"goposh/runtime/value"
 )
 
-// writeError shows an error record on standard error.
+// writeError shows an error record on standard error. With -OutputFormat XML the record itself is sent.
 func (s *shell) writeError(r *errs.Record) error {
+	if s.xmlOut != nil {
+		return s.xmlErr.write("Error", value.Of(r))
+	}
 	s.host.WriteError(s.rs.ErrorText(r))
 	return nil
+}
+
+// writeErrorText sends the lines of the error display as CLIXML strings.
+func (s *shell) writeErrorText(text string) {
+	for line := range strings.SplitAfterSeq(text, "\n") {
+		if line != "" {
+			// The text of a string cannot fail to serialise.
+			_ = s.xmlErr.write("Error", value.String(line))
+		}
+	}
 }
 
 // writeRecord shows a warning, verbose, debug or information record.
 func (s *shell) writeRecord(r stream.Record) error {
 	switch r := r.(type) {
 	case *stream.WarningRecord:
-		s.host.Write("WARNING: " + r.Message + "\n")
+		return s.message("warning", "WARNING: ", r.Message)
 	case *stream.VerboseRecord:
-		s.host.Write("VERBOSE: " + r.Message + "\n")
+		return s.message("verbose", "VERBOSE: ", r.Message)
 	case *stream.DebugRecord:
-		s.host.Write("DEBUG: " + r.Message + "\n")
+		return s.message("debug", "DEBUG: ", r.Message)
 	case *stream.InformationRecord:
 		if m, ok := r.Data.Ref().(*stream.HostMessage); ok {
 			s.host.Write(m.Message)
@@ -31,5 +47,14 @@ func (s *shell) writeRecord(r stream.Record) error {
 		}
 		s.host.Write(types.ToString(s.rs, r.Data) + "\n")
 	}
+	return nil
+}
+
+// message shows the text of a record; where errors travel as CLIXML it joins them.
+func (s *shell) message(name, prefix, text string) error {
+	if s.xmlErr != nil {
+		return s.xmlErr.write(name, value.String(text))
+	}
+	s.host.Write(prefix + text + "\n")
 	return nil
 }

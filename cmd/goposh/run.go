@@ -7,12 +7,13 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"strings"
 
 	"goposh/cmdlets"
 	"goposh/interp"
 	"goposh/runtime/errs"
 	"goposh/runtime/format"
+	"goposh/runtime/remoting"
+	"goposh/runtime/remoting/loopback"
 	"goposh/runtime/value"
 )
 
@@ -20,14 +21,11 @@ import (
 func run(args []string, in, out, errOut *os.File) int {
 	c, err := parseFlags(args)
 	if err != nil {
-		var u *usageError
-		errors.As(err, &u)
-		// Nothing is left to do when standard error is gone.
-		_, _ = io.WriteString(errOut, u.message+"\n")
-		return u.code
+		return reportUsage(err, out, errOut)
 	}
 	switch {
 	case c.version:
+		// Nothing is left to do when standard output is gone.
 		_, _ = io.WriteString(out, "PowerShell "+interp.PowerShellVersion+"\n")
 		return 0
 	case c.help:
@@ -36,79 +34,146 @@ func run(args []string, in, out, errOut *os.File) int {
 	case c.dumpAST:
 		return dumpAST(c, out, errOut)
 	}
-	if !c.hasFile && !c.hasCommand {
-		c.hasCommand, c.stdin = true, true
-	}
-	interactive := !c.nonInteractive && !c.stdin
-	h := newConsoleHost(in, out, errOut, interactive)
-	defer h.Flush()
-	sh := &shell{host: h}
-	dir := c.workingDirectory
-	if dir != "" {
-		if abs, err := filepath.Abs(dir); err == nil {
-			dir = abs
-		}
-	}
-	sh.rs = interp.New(interp.Options{Host: h, Directory: dir, Cmdlets: interp.NewCommandTable(cmdlets.All),
-		OnError: sh.writeError, OnRecord: sh.writeRecord})
-	defer sh.rs.Close()
+	h := newConsoleHost(in, out, errOut, !c.nonInteractive)
+	s := newShell(c, h)
+	defer s.close()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	switch {
-	case c.stdin:
-		return sh.runStdin(ctx, in, c)
-	case c.hasFile:
-		return sh.runFile(ctx, c)
+	return s.run(ctx)
+}
+
+// reportUsage shows a mistake in the command line.
+func reportUsage(err error, out, errOut io.Writer) int {
+	var u *usageError
+	if !errors.As(err, &u) {
+		u = &usageError{message: err.Error(), code: exitBadUsage}
 	}
-	return sh.runCommand(ctx, c)
+	// Nothing is left to do when the standard streams are gone.
+	_, _ = io.WriteString(errOut, u.message+"\n")
+	if u.usage {
+		_, _ = io.WriteString(out, usageText())
+	}
+	return u.code
 }
 
 // shell is one run of the program.
 type shell struct {
+	c      *commandLine
 	rs     *interp.Runspace
 	host   *consoleHost
 	writer *format.Writer
+	// xmlOut, xmlErr serialise to the standard streams where -OutputFormat, or the form of the command, asks for it.
+	xmlOut, xmlErr *xmlStream
+}
+
+func newShell(c *commandLine, h *consoleHost) *shell {
+	s := &shell{c: c, host: h}
+	s.rs = interp.New(interp.Options{Host: h, Cmdlets: interp.NewCommandTable(cmdlets.All),
+		OnError: s.writeError, OnRecord: s.writeRecord})
+	if c.outputFormat == formatXML {
+		s.xmlOut = newXMLStream(s.rs, h.Write)
+	}
+	if c.outputFormat == formatXML || c.encoded && c.outputFormat == formatUnset && !h.errTTY {
+		s.xmlErr = newXMLStream(s.rs, h.rawError)
+		h.onErrorText = s.writeErrorText
+	}
+	if len(c.loopback) > 0 {
+		s.rs.Session().SetService(remoting.ResolverKey{}, &loopback.Network{Names: c.loopback, Parent: s.rs.Session()})
+	}
+	return s
+}
+
+// close ends the session and writes out what is left.
+func (s *shell) close() {
+	s.rs.Close()
+	for _, x := range []*xmlStream{s.xmlOut, s.xmlErr} {
+		if x != nil {
+			x.close()
+		}
+	}
+	s.host.Flush()
+}
+
+// run does what the command line asks for and returns the exit code.
+func (s *shell) run(ctx context.Context) int {
+	c := s.c
+	s.setProfile()
+	if !c.noProfile && !c.readStdin {
+		if code, exited := s.runProfiles(ctx); exited {
+			return code
+		}
+	}
+	if c.hasDirectory {
+		s.setDirectory(ctx, c.directory)
+	}
+	var code int
+	var exited bool
+	switch {
+	case c.readStdin:
+		return s.loop(ctx, loopOptions{})
+	case c.file != "":
+		code, exited = s.runFile(ctx)
+	case c.hasCommand:
+		code, exited = s.runCommand(ctx)
+	case c.dash:
+		return s.loop(ctx, loopOptions{prompt: true})
+	default:
+		if !c.noLogo {
+			s.host.Write("PowerShell " + interp.PowerShellVersion + "\n")
+		}
+		return s.loop(ctx, loopOptions{prompt: true})
+	}
+	if exited || !c.noExit {
+		return code
+	}
+	return s.loop(ctx, loopOptions{prompt: true})
+}
+
+// setDirectory makes the directory of -WorkingDirectory the current one; where that fails the shell says so and goes on.
+func (s *shell) setDirectory(ctx context.Context, dir string) {
+	sb, err := s.rs.Compile("", "Set-Location -LiteralPath $args[0]")
+	if err == nil {
+		err = s.rs.Exec(ctx, sb, interp.ExecOptions{Args: []value.Value{value.String(dir)}, NewScope: true})
+	}
+	if err != nil {
+		s.writeTerminating(err)
+	}
 }
 
 // runFile runs a script file with its arguments in the global scope.
-func (s *shell) runFile(ctx context.Context, c *commandLine) int {
-	path, err := filepath.Abs(c.file)
-	if err == nil {
-		if st, serr := os.Stat(path); serr != nil || st.IsDir() {
-			if st, serr = os.Stat(path + ".ps1"); serr == nil && !st.IsDir() {
-				path += ".ps1"
-			} else {
-				s.host.WriteError("The argument '" + c.file + "' is not recognized as the name of a script file. Check the spelling of the name, or if a path was included, verify that the path is correct and try again.\n\n")
-				s.host.Write(helpText)
-				return exitBadUsage
-			}
-		}
-	}
-	sb, err := s.rs.LoadScript(path)
+func (s *shell) runFile(ctx context.Context) (code int, exited bool) {
+	sb, err := s.rs.LoadScript(s.c.file)
 	if err != nil {
 		s.writeTerminating(err)
-		return 1
+		return 1, false
 	}
-	code, _ := s.exec(ctx, sb, interp.ExecOptions{Args: scriptArguments(c.fileArgs), Name: path})
-	return code
+	return s.exec(ctx, sb, interp.ExecOptions{Args: scriptArguments(s.c.fileArgs), Name: filepath.Base(s.c.file), MoreInput: s.input()})
 }
 
 // runCommand runs the text of -Command; the exit code tells whether its last command succeeded.
-func (s *shell) runCommand(ctx context.Context, c *commandLine) int {
-	sb, err := s.rs.Compile("", c.command)
+func (s *shell) runCommand(ctx context.Context) (code int, exited bool) {
+	args, err := s.arguments()
+	if err != nil {
+		return reportUsage(err, s.host.out, s.host.errOut), true
+	}
+	sb, err := s.rs.Compile("", s.c.command)
 	if err != nil {
 		s.writeTerminating(err)
-		return 1
+		return 1, false
 	}
-	var args []value.Value
-	for _, a := range c.commandArgs {
-		args = append(args, value.String(a))
-	}
-	code, exited := s.exec(ctx, sb, interp.ExecOptions{Args: args})
+	code, exited = s.exec(ctx, sb, interp.ExecOptions{Args: args, MoreInput: s.input()})
 	if !exited && code == 0 && !s.rs.LastOK() {
-		return 1
+		return 1, false
 	}
-	return code
+	return code, exited
+}
+
+// arguments are those of -CommandWithArgs or -EncodedArguments.
+func (s *shell) arguments() ([]value.Value, error) {
+	if s.c.encodedArgs != "" {
+		return decodeArguments(s.rs, s.c.encodedArgs)
+	}
+	return scriptArguments(s.c.commandArgs), nil
 }
 
 // exec runs a script block into the host. exited tells that the script called exit.
@@ -125,15 +190,18 @@ func (s *shell) exec(ctx context.Context, sb *interp.ScriptBlock, o interp.ExecO
 		return 0, false
 	case ex != nil:
 		return ex.Code & 0xff, true
-	case errors.Is(err, context.Canceled):
-		return 130, true
+	case ctx.Err() != nil:
+		return exitInterrupted, true
 	}
 	s.writeTerminating(err)
 	return 1, false
 }
 
-// write lays out an object that reached the end of the pipeline.
+// write shows an object that reached the end of the pipeline.
 func (s *shell) write(v value.Value) error {
+	if s.xmlOut != nil {
+		return s.xmlOut.write("Output", v)
+	}
 	if s.writer == nil {
 		s.writer = format.NewHostWriter(s.rs)
 	}
@@ -150,63 +218,8 @@ func (s *shell) closeOutput(failed bool) error {
 	return w.Close()
 }
 
-// runStdin runs the script on standard input.
-func (s *shell) runStdin(ctx context.Context, in io.Reader, c *commandLine) int {
-	b, err := io.ReadAll(in)
-	if err != nil {
-		s.host.WriteError(err.Error() + "\n")
-		return 1
-	}
-	code := 0
-	for _, text := range splitCommands(string(b)) {
-		sb, err := s.rs.Compile("", text)
-		if err != nil {
-			s.writeTerminating(err)
-			code = 1
-			continue
-		}
-		var exited bool
-		code, exited = s.exec(ctx, sb, interp.ExecOptions{})
-		if exited {
-			return code
-		}
-		if !s.rs.LastOK() {
-			code = 1
-		}
-	}
-	return code
-}
-
 // writeTerminating shows the error that ended a script.
 func (s *shell) writeTerminating(err error) {
 	// A host whose error display is gone has nobody to tell.
 	_ = s.writeError(errs.RecordFrom(err))
-}
-
-// scriptArguments turns the words after a script's name into arguments: -Name, -Name:value and values.
-func scriptArguments(words []string) []value.Value {
-	var out []value.Value
-	for _, w := range words {
-		if len(w) > 1 && w[0] == '-' && (w[1] == '_' || w[1] >= 'a' && w[1] <= 'z' || w[1] >= 'A' && w[1] <= 'Z') {
-			name, v, colon := strings.Cut(w[1:], ":")
-			out = append(out, interp.ParameterArgument(name, colon))
-			if colon && v != "" {
-				out = append(out, switchValue(v))
-			}
-			continue
-		}
-		out = append(out, value.String(w))
-	}
-	return out
-}
-
-// switchValue reads the value in -Name:value: $true and $false are Booleans.
-func switchValue(s string) value.Value {
-	switch strings.ToLower(s) {
-	case "$true":
-		return value.True
-	case "$false":
-		return value.False
-	}
-	return value.String(s)
 }

@@ -1,36 +1,59 @@
 package main
 
 import (
+	"errors"
+	"io"
 	"strings"
 
-	"goposh/parser"
+	"goposh/runtime/remoting/clixml"
+	"goposh/runtime/value"
 )
 
-// splitCommands cuts the text of standard input into commands as pwsh reads them: a line, or as many as a complete
-// command needs.
-func splitCommands(text string) []string {
-	var out []string
-	var pending strings.Builder
-	lines := strings.SplitAfter(text, "\n")
-	for i, line := range lines {
-		pending.WriteString(line)
-		if strings.TrimSpace(pending.String()) == "" {
-			pending.Reset()
-			continue
-		}
-		_, errs := parser.Parse("", pending.String())
-		incomplete := false
-		for _, e := range errs {
-			incomplete = incomplete || e.Incomplete
-		}
-		if incomplete && i < len(lines)-1 {
-			continue
-		}
-		out = append(out, pending.String())
-		pending.Reset()
+// input reads redirected standard input as the objects of $input: lines, or the objects of CLIXML with -InputFormat XML.
+// Nothing is read before the script asks for it, so that programs and prompts find what they need. It is nil where there is
+// nothing to read: at a terminal, and with -InputFormat None.
+func (s *shell) input() func() (value.Value, bool, error) {
+	switch {
+	case s.host.inTTY || s.c.inputFormat == formatNone:
+		return nil
+	case s.c.inputFormat == formatXML:
+		return s.xmlInput()
 	}
-	if strings.TrimSpace(pending.String()) != "" {
-		out = append(out, pending.String())
+	return func() (value.Value, bool, error) {
+		line, err := s.host.readLine()
+		if errors.Is(err, io.EOF) {
+			return value.Null, false, nil
+		}
+		return value.String(line), err == nil, err
 	}
-	return out
+}
+
+// xmlInput reads objects from CLIXML text.
+func (s *shell) xmlInput() func() (value.Value, bool, error) {
+	var values []value.Value
+	read := false
+	return func() (value.Value, bool, error) {
+		if !read {
+			read = true
+			b, err := io.ReadAll(s.host.reader)
+			if err != nil {
+				return value.Null, false, err
+			}
+			text := strings.TrimPrefix(string(b), "\uFEFF")
+			if rest, ok := strings.CutPrefix(text, clixmlHeader); ok {
+				text = strings.TrimLeft(rest, "\r\n")
+			}
+			if strings.TrimSpace(text) != "" {
+				if values, err = clixml.Deserialize(s.rs, text); err != nil {
+					return value.Null, false, err
+				}
+			}
+		}
+		if len(values) == 0 {
+			return value.Null, false, nil
+		}
+		v := values[0]
+		values = values[1:]
+		return v, true, nil
+	}
 }

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"goposh/interp"
+	"goposh/parser"
+	"goposh/runtime/types"
+	"goposh/runtime/value"
+)
+
+// loopOptions say how commands are read from standard input.
+type loopOptions struct {
+	// prompt shows prompts and what is read; otherwise commands are taken silently.
+	prompt bool
+}
+
+// loop reads commands line by line from standard input and runs each in the global scope. A command that a line leaves
+// unfinished goes on until an empty line. The exit code is that of exit, else whether the last command succeeded.
+func (s *shell) loop(ctx context.Context, o loopOptions) int {
+	var block strings.Builder
+	for {
+		if ctx.Err() != nil {
+			return exitInterrupted
+		}
+		if o.prompt {
+			s.host.Write(s.prompt(ctx, block.Len() > 0))
+		}
+		line, err := s.readCommandLine(ctx, o)
+		if err != nil {
+			if !errors.Is(err, io.EOF) {
+				s.writeTerminating(err)
+				return 1
+			}
+			if s.rs.LastOK() || !o.prompt {
+				return 0
+			}
+			return 1
+		}
+		text := line
+		switch blank := strings.TrimSpace(line) == ""; {
+		case block.Len() > 0 && !blank:
+			block.WriteString("\n" + line)
+			continue
+		case block.Len() > 0:
+			text = block.String()
+			block.Reset()
+		case blank:
+			continue
+		case unfinished(line):
+			block.WriteString(line)
+			continue
+		}
+		sb, err := s.rs.Compile("", text)
+		if err != nil {
+			s.writeTerminating(err)
+			continue
+		}
+		if code, exited := s.exec(ctx, sb, interp.ExecOptions{}); exited {
+			return code
+		}
+	}
+}
+
+func (s *shell) readCommandLine(ctx context.Context, o loopOptions) (string, error) {
+	if o.prompt {
+		return s.host.ReadLine(ctx, false)
+	}
+	s.host.Flush()
+	return s.host.readLine()
+}
+
+// unfinished tells whether a line begins a command that needs more lines.
+func unfinished(line string) bool {
+	_, errs := parser.Parse("", line)
+	for _, e := range errs {
+		if e.Incomplete {
+			return true
+		}
+	}
+	return false
+}
+
+// prompt is the text before a line: what the prompt function gives, or >> within a command.
+func (s *shell) prompt(ctx context.Context, within bool) string {
+	if within {
+		return ">> "
+	}
+	const fallback = "PS>"
+	session := s.rs.Session()
+	if session.Global.Top.FindFunction("prompt") == nil {
+		return "PS " + session.Drives.Path + "> "
+	}
+	sb, err := s.rs.Compile("", "prompt")
+	if err != nil {
+		return fallback
+	}
+	ok, text := s.rs.LastOK(), ""
+	err = s.rs.Exec(ctx, sb, interp.ExecOptions{Output: func(v value.Value) error {
+		text += types.ToString(s.rs, v)
+		return nil
+	}})
+	s.rs.SetLastOK(ok)
+	if err != nil || text == "" {
+		return fallback
+	}
+	return text
+}
