@@ -178,6 +178,10 @@ func (l *lowerer) target(e ast.Expression) assignable {
 			return a
 		}
 		if v, ok := e.(*ast.VariableExpression); ok {
+			switch lowerName(v.Path.Name) {
+			case "psscriptroot", "pscommandpath":
+				return &varExpr{slot: l.slot(v.Path.Name), name: v.Path.Name, pos: v.Extent}
+			}
 			// $null swallows; $true and $false refuse.
 			return &constTarget{name: v.Path.Name}
 		}

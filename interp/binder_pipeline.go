@@ -20,45 +20,30 @@ func (b *binding) bindPipeline(v value.Value) (bool, error) {
 	if !t.pipeline {
 		return len(b.delayed) > 0, nil
 	}
-	masks := [2]uint32{b.valid, 0}
-	if t.defaultMask&b.valid != 0 && t.defaultMask != b.valid {
-		masks = [2]uint32{t.defaultMask, b.valid}
-	}
 	any := false
-	// Binding without conversion is tried in every set before anything is converted; the default set comes first each time.
-	for _, coerce := range [2]bool{false, true} {
-		for _, mask := range masks {
-			if mask == 0 {
-				continue
-			}
-			got, err := b.byValue(v, mask, coerce)
-			if err != nil {
-				return any, err
-			}
-			any = any || got
-			got, err = b.byName(v, mask, coerce)
-			if err != nil {
-				return any, err
-			}
-			any = any || got
-			if any {
-				break
-			}
-		}
-		if any {
-			break
-		}
-	}
-	if any && b.anyMandatoryByName() {
-		// A by-value binding may leave by-name parameters that the object has too.
-		if _, err := b.byName(v, b.valid, true); err != nil {
+	// The whole object before its properties, as it is before converted; in each step the default set before the others.
+	for _, step := range [4]struct{ byName, coerce bool }{{false, false}, {true, false}, {false, true}, {true, true}} {
+		got, err := b.bindStep(v, step.byName, step.coerce)
+		if err != nil {
 			return any, err
 		}
+		any = any || got
 	}
 	return any || len(b.delayed) > 0, nil
 }
 
-func (b *binding) anyMandatoryByName() bool { return true }
+func (b *binding) bindStep(v value.Value, byName, coerce bool) (bool, error) {
+	bind := b.byValue
+	if byName {
+		bind = b.byName
+	}
+	if def := b.t.defaultMask & b.valid; def != 0 && def != b.valid {
+		if got, err := bind(v, def, coerce); got || err != nil {
+			return got, err
+		}
+	}
+	return bind(v, b.valid, coerce)
+}
 
 // byValue binds parameters that take the whole object.
 func (b *binding) byValue(v value.Value, mask uint32, coerce bool) (bool, error) {

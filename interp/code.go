@@ -50,8 +50,6 @@ type lowerer struct {
 	scope *typeScope
 	// inMethod is set within a class's method.
 	inMethod bool
-	// label of the loop about to be lowered
-	dead bool
 }
 
 // lower makes the executable form of a script block.

@@ -88,6 +88,9 @@ func (rs *Runspace) findCommand(f *frame, name string, n *commandNode) (c comman
 	if c, ok := rs.qualifiedCommand(scope, name); ok {
 		return c, false, nil
 	}
+	if fn := rs.builtinFunction(lower); fn != nil {
+		return command{function: fn, name: fn.Name}, true, nil
+	}
 	if c, ok := rs.externalCommand(f, name); ok {
 		return c, false, nil
 	}

@@ -28,7 +28,7 @@ func (rs *Runspace) setDriveVariable(f *frame, p *ast.VariablePath, v value.Valu
 		if !v.IsNull() {
 			s = types.ToString(rs, v)
 		}
-		rs.Setenv(p.Name, s, s == "")
+		rs.Setenv(p.Name, s, v.IsNull())
 		return nil
 	}
 	return provider.SetVariable(rs, f.scope, p.Drive+":"+p.Name, v)

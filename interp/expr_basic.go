@@ -94,13 +94,10 @@ type usingExpr struct {
 }
 
 func (n *usingExpr) eval(f *frame) (value.Value, error) {
-	for c := f; c != nil; c = c.caller {
-		if c.rs.using != nil {
-			if v, ok := c.rs.using.GetString(n.key); ok {
-				return v, nil
-			}
+	if f.rs.using != nil {
+		if v, ok := f.rs.using.GetString(n.key); ok {
+			return v, nil
 		}
-		break
 	}
 	if v, ok := f.usingValue(n.key); ok {
 		return v, nil
@@ -247,7 +244,6 @@ type customObjectExpr struct{ hash *hashExpr }
 
 func (n *customObjectExpr) eval(f *frame) (value.Value, error) {
 	o := value.NewCustomObject(len(n.hash.keys))
-	var seen *value.Dict
 	for i, k := range n.hash.keys {
 		key, err := k.eval(f)
 		if err != nil {
@@ -263,11 +259,10 @@ func (n *customObjectExpr) eval(f *frame) (value.Value, error) {
 		}
 		if len(n.hash.keys) > 1 {
 			if o.InstanceMembers().Find(name) != nil {
-				d, err := n.hash.dict(f)
-				if err != nil {
+				// The hash literal's own error for a repeated key.
+				if _, err := n.hash.dict(f); err != nil {
 					return value.Null, err
 				}
-				seen = d
 			}
 		}
 		if strings.EqualFold(name, "PSTypeName") {
@@ -278,7 +273,6 @@ func (n *customObjectExpr) eval(f *frame) (value.Value, error) {
 		}
 		o.AddNote(name, unvoid(v))
 	}
-	_ = seen
 	return value.Of(o), nil
 }
 

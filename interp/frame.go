@@ -47,7 +47,6 @@ type callInfo struct {
 	input      *inputQueue
 	bound      *value.Dict
 	invocation *errs.Invocation
-	command    value.Value // CommandInfo
 	name       string
 	extent     ast.Extent
 	caller     *frame
@@ -71,14 +70,7 @@ func (rs *Runspace) shareFrame(c *code, scope *session.Scope, out sink, io *stre
 	return f
 }
 
-// lookup finds the variable of a slot for reading; nil when there is none.
-func (f *frame) lookup(slot int) *session.Variable {
-	if v := f.cells[slot]; v != nil && !v.Removed {
-		return v
-	}
-	return f.lookupSlow(slot)
-}
-
+// lookupSlow finds the variable of a slot where its cell is not there yet; nil when there is none.
 func (f *frame) lookupSlow(slot int) *session.Variable {
 	gen := f.rs.sess.Generation
 	if f.up != nil && f.upGen == gen {
@@ -207,16 +199,6 @@ func (f *frame) Automatic(lower string) *session.Variable {
 			return nil
 		}
 		v = value.Of(f.command.psCmdlet())
-	case "psscriptroot":
-		if !f.ownsFile() {
-			return nil
-		}
-		v = value.String(f.block.scriptRoot())
-	case "pscommandpath":
-		if !f.ownsFile() {
-			return nil
-		}
-		v = value.String(f.block.file())
 	default:
 		return nil
 	}
@@ -231,8 +213,5 @@ func (f *frame) Automatic(lower string) *session.Variable {
 
 var automaticName = map[string]string{
 	"args": "args", "input": "input", "psboundparameters": "PSBoundParameters", "myinvocation": "MyInvocation",
-	"pscmdlet": "PSCmdlet", "psscriptroot": "PSScriptRoot", "pscommandpath": "PSCommandPath",
+	"pscmdlet": "PSCmdlet",
 }
-
-// ownsFile tells whether the frame's block comes from a script file, so that $PSScriptRoot is its own.
-func (f *frame) ownsFile() bool { return f.block != nil && f.block.file() != "" }

@@ -41,6 +41,8 @@ func (rs *Runspace) initVariables() {
 	add("IsLinux", value.Bool(runtime.GOOS == "linux"), kept)
 	add("IsMacOS", value.Bool(runtime.GOOS == "darwin"), kept)
 	add("IsWindows", value.Bool(runtime.GOOS == "windows"), kept)
+	add("PSScriptRoot", value.String(""), 0)
+	add("PSCommandPath", value.String(""), 0)
 	add("PSEdition", value.String("Core"), fixed)
 	add("ShellId", value.String("Microsoft.PowerShell"), fixed)
 	add("PSHOME", value.String(psHome()), fixed)

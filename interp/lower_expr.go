@@ -135,6 +135,15 @@ func (l *lowerer) variable(e *ast.VariableExpression) expr {
 		}
 	}
 	if p.Scope == "" && p.Drive == "" {
+		if file := l.c.tree.Pos().File; file != nil && file.Name != "" {
+			// These two tell of the file that the code stands in, wherever it runs.
+			switch strings.ToLower(p.Name) {
+			case "psscriptroot":
+				return &constExpr{value.String(dirName(file.Name))}
+			case "pscommandpath":
+				return &constExpr{value.String(file.Name)}
+			}
+		}
 		return &varExpr{slot: l.slot(p.Name), name: p.Name, pos: e.Extent}
 	}
 	path := p

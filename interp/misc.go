@@ -279,3 +279,38 @@ func (f *frame) invocation() *errs.Invocation {
 	}
 	return &errs.Invocation{BoundParameters: value.NewDict(typeBoundParameters(), true, 0)}
 }
+
+// FunctionInfo implements provider.Infos.
+func (rs *Runspace) FunctionInfo(fn *session.Function) value.Value {
+	return value.Of(rs.functionInfo(fn))
+}
+
+// AliasInfo implements provider.Infos.
+func (rs *Runspace) AliasInfo(a *session.Alias) value.Value { return value.Of(rs.aliasInfo(a)) }
+
+// aliasInfo is the AliasInfo of an alias.
+func (rs *Runspace) aliasInfo(a *session.Alias) *cmdlet.Info {
+	i := &cmdlet.Info{Kind: cmdlet.KindAlias, Name: a.Name, Definition: a.Definition, Alias: a, Owner: a.Module}
+	if a.Module != nil {
+		i.Module, i.Version = a.Module.Name, a.Module.Version
+	}
+	if f := rs.frameNow(); f != nil {
+		i.Resolved = rs.resolvedAlias(f.scope, a.Definition)
+	}
+	return i
+}
+
+// resolvedAlias is the command behind an alias's definition; nil when there is none in the session.
+func (rs *Runspace) resolvedAlias(scope *session.Scope, name string) *cmdlet.Info {
+	lower := strings.ToLower(name)
+	if a := scope.FindAlias(lower); a != nil && !strings.EqualFold(a.Definition, name) {
+		return rs.aliasInfo(a)
+	}
+	if fn := scope.FindFunction(lower); fn != nil {
+		return rs.functionInfo(fn)
+	}
+	if d := rs.table.Find(lower); d != nil {
+		return cmdletInfo(d)
+	}
+	return nil
+}

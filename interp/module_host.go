@@ -20,6 +20,7 @@ type moduleHost struct{ rs *Runspace }
 // initModules offers the services that modules need of the session.
 func (rs *Runspace) initModules() {
 	rs.sess.SetService(modules.Key{}, moduleHost{rs})
+	rs.sess.SetService(cmdlet.CommandsKey{}, commandLookup{rs})
 	rs.sess.SetService(types.SessionStateKey{}, func(s *session.State) value.Value { return value.Of(rs.sessionStateObject(s)) })
 	rs.sess.SetService(types.NewModuleKey{}, func() value.Value {
 		return value.Of(rs.newModule("__DynamicModule_"+uuid.NewString(), ""))

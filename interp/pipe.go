@@ -5,10 +5,7 @@ import (
 )
 
 // Pipe is a command that takes its input from Go, such as the Out-Default at the end of a host's pipelines.
-type Pipe struct {
-	st  stage
-	err error
-}
+type Pipe struct{ st stage }
 
 // OpenPipe starts a command that waits for input. What it writes goes to out. params alternate names and values.
 func (rs *Runspace) OpenPipe(command string, out func(value.Value) error, params ...any) (*Pipe, error) {

@@ -16,6 +16,7 @@ import (
 	"goposh/runtime/errs"
 	"goposh/runtime/job"
 	"goposh/runtime/ops"
+	"goposh/runtime/provider"
 	"goposh/runtime/remoting/clixml"
 	"goposh/runtime/session"
 	"goposh/runtime/stream"
@@ -59,18 +60,19 @@ type Runspace struct {
 	errorList *value.List
 	history   int64
 
-	scriptTypes map[string]*value.Type
-	declared    declaredTypes
-	imports     map[*session.Module][]imported
-	moduleIndex map[string]exportIndex
-	foreign     map[*ScriptBlock]*code
-	using       *value.Dict
-	exitVar     *session.Variable
-	top         *frame
-	typeData    map[string]*value.MemberSet // replaces the built-in data of a type; nil values remove it
-	typeVersion uint64
-	compiled    map[string]*ScriptBlock // script members by text
-	current     *frame
+	scriptTypes    map[string]*value.Type
+	declared       declaredTypes
+	imports        map[*session.Module][]imported
+	moduleIndex    map[string]exportIndex
+	foreign        map[*ScriptBlock]*code
+	using          *value.Dict
+	exitVar        *session.Variable
+	top            *frame
+	typeData       map[string]*value.MemberSet // replaces the built-in data of a type; nil values remove it
+	typeVersion    uint64
+	builtinDefined map[string]bool         // functions of builtinFunctions that were made
+	compiled       map[string]*ScriptBlock // script members by text
+	current        *frame
 
 	pendingMu      sync.Mutex
 	pending        []func(*Runspace) // run between statements (events)
@@ -112,6 +114,7 @@ func New(o Options) *Runspace {
 	rs.initModules()
 	s.SetService(job.RunnerKey{}, &jobRunner{table: o.Cmdlets})
 	s.SetService(types.SerializerKey{}, clixml.Service{})
+	s.SetService(provider.InfosKey{}, rs)
 	s.SetService(types.ManagementKey{}, object.Management{Session: s})
 	rs.initDrives()
 	rs.initVariables()

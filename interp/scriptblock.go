@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"goposh/ast"
-	"goposh/runtime/cmdlet"
 	"goposh/runtime/session"
 	"goposh/runtime/value"
 )
@@ -29,7 +28,6 @@ type ScriptBlock struct {
 	// params are parameters written before the body of a function: function f($x) { }.
 	headParams []*ast.Parameter
 	// debuggerHidden and similar attributes are not modelled.
-	meta *cmdlet.Metadata
 	// closure holds the variables of GetNewClosure.
 	closure map[string]value.Value
 	// using carries $using: values sent along.

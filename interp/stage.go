@@ -51,16 +51,12 @@ type commandStage struct {
 	began     bool
 	done      bool // a script file called exit
 	failed    bool
-	prefs     map[string]value.Value
 	outVar    []varCollector
 	pipeVar   *session.Variable
 	oldItem   value.Value
 	entered   bool
-	whatIf    int8 // 1 on, -1 off, 0 inherits
-	confirm   int8
 	yesToAll  bool
 	noToAll   bool
-	errorSeen bool
 	defaults  map[int]value.Value
 	pipeBound bool
 	settled   int // 1 + the parameter that every object binds to, 0 when each must be looked at

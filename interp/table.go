@@ -12,7 +12,6 @@ type CommandTable struct {
 	tables func() []*cmdlet.Decl
 	once   sync.Once
 	byName map[string]*cmdlet.Decl
-	alias  map[string]string
 	all    []*cmdlet.Decl
 }
 
@@ -26,7 +25,21 @@ func (t *CommandTable) load() {
 		for _, d := range t.all {
 			t.byName[strings.ToLower(d.Name)] = d
 		}
+		t.addModuleAliases()
 	})
+}
+
+// addModuleAliases lets cmdlets be found by aliases that no new session has, as those of modules that are loaded on use (gcim).
+func (t *CommandTable) addModuleAliases() {
+	shared := sharedAliases()
+	for _, d := range t.all {
+		for _, a := range d.Aliases {
+			lower := strings.ToLower(a)
+			if shared[lower] == nil && t.byName[lower] == nil {
+				t.byName[lower] = d
+			}
+		}
+	}
 }
 
 // Find returns the cmdlet of a lower-case name, or nil.
