@@ -1,7 +1,10 @@
 package cmdlet
 
 import (
+	"sync"
+
 	"goposh/runtime/session"
+	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
 
@@ -62,37 +65,36 @@ type Info struct {
 	Owner *session.Module
 }
 
-var (
-	typeCommandInfo = class("System.Management.Automation.CommandInfo", value.TypeObject)
-	// TypeFunctionInfo and the others are the .NET types of commands.
-	TypeFunctionInfo       = class("System.Management.Automation.FunctionInfo", typeCommandInfo)
-	TypeFilterInfo         = class("System.Management.Automation.FilterInfo", TypeFunctionInfo)
-	TypeAliasInfo          = class("System.Management.Automation.AliasInfo", typeCommandInfo)
-	TypeCmdletInfo         = class("System.Management.Automation.CmdletInfo", typeCommandInfo)
-	TypeExternalScriptInfo = class("System.Management.Automation.ExternalScriptInfo", typeCommandInfo)
-	TypeApplicationInfo    = class("System.Management.Automation.ApplicationInfo", typeCommandInfo)
-	typeScriptInfo         = class("System.Management.Automation.ScriptInfo", typeCommandInfo)
-)
-
-func class(name string, base *value.Type) *value.Type {
-	return &value.Type{FullName: name, Base: base, Kind: value.KindObject}
+// infoType finds the .NET type of commands of a kind.
+func infoType(name string) func() *value.Type {
+	return sync.OnceValue(func() *value.Type { return types.Lookup("System.Management.Automation." + name) })
 }
+
+var (
+	typeFunctionInfo       = infoType("FunctionInfo")
+	typeFilterInfo         = infoType("FilterInfo")
+	typeAliasInfo          = infoType("AliasInfo")
+	typeCmdletInfo         = infoType("CmdletInfo")
+	typeExternalScriptInfo = infoType("ExternalScriptInfo")
+	typeApplicationInfo    = infoType("ApplicationInfo")
+	typeScriptInfo         = infoType("ScriptInfo")
+)
 
 // Type implements value.Object.
 func (i *Info) Type() *value.Type {
 	switch i.Kind {
 	case KindAlias:
-		return TypeAliasInfo
-	case KindFunction:
-		return TypeFunctionInfo
+		return typeAliasInfo()
+	case KindFunction, KindConfiguration:
+		return typeFunctionInfo()
 	case KindFilter:
-		return TypeFilterInfo
+		return typeFilterInfo()
 	case KindCmdlet:
-		return TypeCmdletInfo
+		return typeCmdletInfo()
 	case KindExternalScript:
-		return TypeExternalScriptInfo
+		return typeExternalScriptInfo()
 	case KindApplication:
-		return TypeApplicationInfo
+		return typeApplicationInfo()
 	}
-	return typeScriptInfo
+	return typeScriptInfo()
 }
