@@ -49,6 +49,10 @@ func (f *frame) statementFailed(err error, pos ast.Extent) error {
 	if isFlow(err) {
 		return err
 	}
+	if _, ends := err.(*terminated); ends {
+		f.rs.ok = false
+		return err
+	}
 	t := f.positioned(err, pos)
 	f.rs.ok = false
 	if f.propagate || f.rs.tries > 0 {

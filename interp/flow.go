@@ -72,6 +72,9 @@ func (t *thrown) Unwrap() error { return t.rec }
 
 // asThrown turns any error that is not control flow into a thrown error.
 func asThrown(err error) *thrown {
+	if e, ok := err.(*terminated); ok {
+		return e.thrown
+	}
 	var t *thrown
 	if errors.As(err, &t) {
 		return t

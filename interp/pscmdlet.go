@@ -108,7 +108,11 @@ func (psCmdletClass) Declare() *types.Class {
 }
 
 // terminated carries ThrowTerminatingError out of the method call that made it, past the wrapping of method errors.
+// It ends the whole function, and is an ordinary error for the function's caller.
 type terminated struct{ *thrown }
+
+// ControlFlow keeps package types from wrapping it.
+func (*terminated) ControlFlow() {}
 
 // sessionState is a System.Management.Automation.SessionState.
 type sessionState struct {

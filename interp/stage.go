@@ -287,8 +287,11 @@ func (s *commandStage) finishError(err error) error {
 	if err == nil || isFlow(err) {
 		return err
 	}
-	if t, ok := err.(*thrown); ok {
+	switch t := err.(type) {
+	case *thrown:
 		return t
+	case *terminated:
+		return t.thrown
 	}
 	return s.terminating(err)
 }
