@@ -128,5 +128,5 @@ func collectionClass(name string) func() *Class {
 	case "system.valuetuple`7":
 		return tupleClass(7, true)
 	}
-	return nil
+	return queryClass(name)
 }
