@@ -278,6 +278,12 @@ func MembersOf(rt value.Runtime, v value.Value, static bool) []MemberInfo {
 			add(MemberInfo{Name: p.Name, Kind: value.MemberProperty, Definition: displayTypeName(p.TypeName) + " " + p.Name + " " + access})
 		}
 	}
+	if l, ok := base.Object().(MethodLister); ok {
+		for _, m := range l.ListMethods() {
+			add(m)
+		}
+		return out
+	}
 	t := base.Type()
 	for _, g := range tableOf(t).instance.list {
 		if m := g.memberInfo(); m.Name != "" {
@@ -285,6 +291,11 @@ func MembersOf(rt value.Runtime, v value.Value, static bool) []MemberInfo {
 		}
 	}
 	return out
+}
+
+// MethodLister is an adapted object whose methods hide those of .NET in listings (management objects).
+type MethodLister interface {
+	ListMethods() []MemberInfo
 }
 
 func staticMembers(v value.Value) []MemberInfo {

@@ -17,7 +17,7 @@ func (m *ManagementObject) InvokeDynamic(rt value.Runtime, name string, args []v
 		return value.Null, false, nil
 	}
 	method := m.CIM.Class().Method(name)
-	if method == nil || m.CIM.IsClass() && !method.Static {
+	if method == nil || m.CIM.IsClass() != method.Static {
 		return value.Null, false, nil
 	}
 	if len(args) > len(method.In) {
@@ -34,6 +34,39 @@ func (m *ManagementObject) InvokeDynamic(rt value.Runtime, name string, args []v
 		return value.Null, true, types.InvocationError(name, len(args), err)
 	}
 	return value.Of(out), true, nil
+}
+
+// ListMethods implements types.MethodLister: a class has the static methods, an instance the others.
+func (m *ManagementObject) ListMethods() []types.MemberInfo {
+	c := m.CIM.Class()
+	out := make([]types.MemberInfo, 0, len(c.Methods))
+	for i := range c.Methods {
+		method := &c.Methods[i]
+		if m.Session == nil || m.CIM.IsClass() != method.Static {
+			continue
+		}
+		out = append(out, types.MemberInfo{Name: method.Name, Kind: value.MemberMethod, Definition: definition(method)})
+	}
+	return out
+}
+
+// definition is a method as Get-Member shows it.
+func definition(m *cim.Method) string {
+	var b strings.Builder
+	b.WriteString(typeManagementBaseObject + " " + m.Name + "(")
+	for i := range m.In {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		p := &m.In[i]
+		name := management.netType(p.Type, p.Array).FullName
+		if p.Type == cim.Object && p.RefClass != "" {
+			name = typeManagementObject + "#" + p.RefClass
+		}
+		b.WriteString(name + " " + p.Name)
+	}
+	b.WriteByte(')')
+	return b.String()
 }
 
 // Invoke calls a method with named arguments; NULL ones are left out. What it gives is a __PARAMETERS object with the return
