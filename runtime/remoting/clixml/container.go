@@ -95,10 +95,11 @@ func containerTag(rt value.Runtime, o value.Object) string {
 	case *value.Array:
 		return tagList
 	case *value.Dict:
-		if _, ok := types.EnumerateIn(rt, value.Of(c)); !ok {
-			return tagDict
+		// Sets share the representation of dictionaries, but are sequences.
+		if strings.Contains(c.Type().FullName, "Set`1") {
+			return tagSequence
 		}
-		return tagSequence
+		return tagDict
 	case *sequence:
 		return tagSequence
 	}
