@@ -45,7 +45,7 @@ func (s *commandStage) WriteError(r *errs.Record) error {
 	case prefStop:
 		return &thrown{rec: s.stopRecord(r), byThrow: true, stop: true}
 	case prefInquire:
-		ok, err := s.ShouldContinue(r.Error(), "Confirm")
+		ok, err := s.inquire(r.Error())
 		if err != nil {
 			return &thrown{rec: errs.RecordFrom(err), byThrow: true, stop: true}
 		}
@@ -151,7 +151,7 @@ func (s *commandStage) WriteRecord(r stream.Record) error {
 		if err := s.io.writeRecord(s.Runspace, r); err != nil {
 			return err
 		}
-		ok, err := s.ShouldContinue("Continue with this operation?", "Confirm")
+		ok, err := s.inquire("Continue with this operation?")
 		if err != nil {
 			return err
 		}

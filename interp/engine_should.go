@@ -1,7 +1,7 @@
 package interp
 
 import (
-	"context"
+	"strconv"
 	"strings"
 
 	"goposh/runtime/cmdlet"
@@ -87,37 +87,32 @@ func (s *commandStage) mustConfirm() bool {
 
 // ShouldContinue implements cmdlet.Engine.
 func (s *commandStage) ShouldContinue(query, caption string) (bool, error) {
-	return s.ask(caption, query)
+	c, err := s.choose(caption, query, choiceYes, choiceNo, choiceSuspend)
+	return c.key == choiceYes.key, err
 }
 
-// ask puts a yes/no question to the user; a host that cannot ask gives PowerShell's error.
+// inquire asks whether to go on where a preference is Inquire.
+func (s *commandStage) inquire(query string) (bool, error) {
+	if s.yesToAll {
+		return true, nil
+	}
+	c, err := s.choose("Confirm", query, choiceYes, choiceYesToAll, choiceHalt, choiceSuspend)
+	s.yesToAll = s.yesToAll || c.key == choiceYesToAll.key
+	return c.key == choiceYes.key || c.key == choiceYesToAll.key, err
+}
+
+// ask confirms an operation; the answer may hold for all that follow.
 func (s *commandStage) ask(caption, message string) (bool, error) {
-	h := s.sess.Host
-	if h == nil || !h.Interactive() {
-		return false, noPrompt(s.sess)
+	c, err := s.choose(caption, message, choiceYes, choiceYesToAll, choiceNo, choiceNoToAll, choiceSuspend)
+	switch c.key {
+	case choiceYesToAll.key:
+		s.yesToAll = true
+		return true, err
+	case choiceNoToAll.key:
+		s.noToAll = true
 	}
-	for {
-		h.Write("\n" + caption + "\n" + message + "\n[Y] Yes  [A] Yes to All  [N] No  [L] No to All  [S] Suspend  [?] Help (default is \"Y\"): ")
-		line, err := h.ReadLine(s.ctx2(), false)
-		if err != nil {
-			return false, noPrompt(s.sess)
-		}
-		switch strings.ToLower(strings.TrimSpace(line)) {
-		case "", "y", "yes":
-			return true, nil
-		case "a":
-			s.yesToAll = true
-			return true, nil
-		case "n", "no":
-			return false, nil
-		case "l":
-			s.noToAll = true
-			return false, nil
-		}
-	}
+	return c.key == choiceYes.key, err
 }
-
-func (s *commandStage) ctx2() context.Context { return s.Runspace.ctx }
 
 // noPrompt is what a host without a user answers to a question.
 func noPrompt(sess *session.Session) error {
@@ -143,15 +138,40 @@ func (b *binding) promptFor(list []int) (bool, error) {
 	h.Write("\ncmdlet " + b.cmd.displayName() + " at command pipeline position " + types.ToString(b.f.rs, value.Int(int32(b.cmd.info.index+1))) +
 		"\nSupply values for the following parameters:\n")
 	for _, p := range list {
-		prm := b.t.meta.Params[p]
-		h.Write(prm.Name + ": ")
-		line, err := h.ReadLine(b.f.rs.ctx, false)
+		v, err := b.promptValue(h, b.t.meta.Params[p])
 		if err != nil {
 			return false, nil
 		}
-		if err := b.bind(p, value.String(line), b.cmd.info.pos, true); err != nil {
+		if err := b.bind(p, v, b.cmd.info.pos, true); err != nil {
 			return false, err
 		}
 	}
 	return true, nil
+}
+
+// promptValue asks for the value of a parameter: lines up to an empty one where it takes several.
+func (b *binding) promptValue(h session.Host, p *cmdlet.Param) (value.Value, error) {
+	read := func(label string) (string, error) {
+		h.Write(label + ": ")
+		line, err := h.ReadLine(b.f.rs.ctx, false)
+		if err != nil {
+			h.Write("\n")
+		}
+		return line, err
+	}
+	if p.Type == nil || p.Type.Elem == nil {
+		line, err := read(p.Name)
+		return value.String(line), err
+	}
+	var items []value.Value
+	for {
+		line, err := read(p.Name + "[" + strconv.Itoa(len(items)) + "]")
+		if err != nil {
+			return value.Null, err
+		}
+		if line == "" {
+			return value.Objects(items...), nil
+		}
+		items = append(items, value.String(line))
+	}
 }

@@ -41,7 +41,13 @@ func (hostClass) Declare() *types.Class {
 			return types.Convert(c.RT, value.String(self(c).sess.UICulture.Name), types.Lookup("System.Globalization.CultureInfo"))
 		}},
 		{Sig: "object UI {get}", F: func(c *types.Call) (value.Value, error) { return value.Of(&hostUI{rs: self(c)}), nil }},
-		{Sig: "void SetShouldExit(int exitCode)", F: func(c *types.Call) (value.Value, error) { return value.Void, &exitFlow{c.Int(0)} }},
+		{Sig: "void SetShouldExit(int exitCode)", F: func(c *types.Call) (value.Value, error) {
+			if h, ok := self(c).sess.Host.(ExitingHost); ok {
+				h.SetShouldExit(c.Int(0))
+				return value.Void, nil
+			}
+			return value.Void, &exitFlow{c.Int(0)}
+		}},
 	}}
 }
 
@@ -77,6 +83,9 @@ func (hostUIClass) Declare() *types.Class {
 		{Sig: "void Write(string value)", F: write("")},
 		{Sig: "void WriteLine()", F: write("\n")},
 		{Sig: "void WriteLine(string value)", F: write("\n")},
+		{Sig: "void WriteWarningLine(string message)", F: writeMessage("WARNING: ")},
+		{Sig: "void WriteVerboseLine(string message)", F: writeMessage("VERBOSE: ")},
+		{Sig: "void WriteDebugLine(string message)", F: writeMessage("DEBUG: ")},
 		{Sig: "void WriteErrorLine(string value)", F: func(c *types.Call) (value.Value, error) {
 			if h := c.This.Ref().(*hostUI).rs.sess.Host; h != nil {
 				h.WriteError(c.Str(0) + "\n")
@@ -96,4 +105,20 @@ func (hostUIClass) Declare() *types.Class {
 			return value.Bool(h != nil && h.VirtualTerminal()), nil
 		}},
 	}}
+}
+
+// ExitingHost is implemented by hosts that end once the running pipeline is done: $Host.SetShouldExit.
+type ExitingHost interface {
+	// SetShouldExit makes the host end with an exit code.
+	SetShouldExit(code int)
+}
+
+// writeMessage writes a line with its prefix to the host.
+func writeMessage(prefix string) types.Func {
+	return func(c *types.Call) (value.Value, error) {
+		if h := c.This.Ref().(*hostUI).rs.sess.Host; h != nil {
+			h.Write(prefix + c.Str(0) + "\n")
+		}
+		return value.Void, nil
+	}
 }

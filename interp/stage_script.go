@@ -349,7 +349,7 @@ func (s *commandStage) run(b *block) error {
 	case *returnFlow:
 		return nil
 	case *exitFlow:
-		if s.isScript {
+		if s.isScript && !s.top {
 			// exit in a script file ends that script.
 			s.setLastExitCode(e.code)
 			s.failed = e.code != 0

@@ -26,12 +26,20 @@ func (rs *Runspace) execTop(sb *ScriptBlock, o ExecOptions, out sink) error {
 	f.out = out
 	f.block = nil
 	args := make([]arg, 0, len(o.Args))
-	for _, a := range o.Args {
-		if p, ok := markedParameter(a); ok {
-			args = append(args, arg{name: p.name, isParam: true, colon: p.colon, node: &argNode{text: types.ToString(rs, a)}})
+	for i := 0; i < len(o.Args); i++ {
+		a := o.Args[i]
+		p, ok := markedParameter(a)
+		if !ok {
+			args = append(args, arg{hasValue: true, value: a, node: &argNode{}})
 			continue
 		}
-		args = append(args, arg{hasValue: true, value: a, node: &argNode{}})
+		x := arg{name: strings.TrimPrefix(p.name, "-"), isParam: true, colon: p.colon,
+			node: &argNode{text: strings.TrimSuffix(types.ToString(rs, a), ":")}}
+		if p.colon && i+1 < len(o.Args) {
+			i++
+			x.hasValue, x.value = true, o.Args[i]
+		}
+		args = append(args, x)
 	}
 	if o.Named != nil {
 		for k, v := range o.Named.All {
@@ -47,6 +55,7 @@ func (rs *Runspace) execTop(sb *ScriptBlock, o ExecOptions, out sink) error {
 	s := st.(*commandStage)
 	s.dot = !o.NewScope
 	s.top = true
+	s.isScript = sb.file() != ""
 	s.moreInput = o.MoreInput
 	defer st.clean()
 	return driveStage(rs, st, o.Input, o.HasInput || len(o.Input) > 0)

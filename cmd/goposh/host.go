@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/term"
+
+	"goposh/runtime/format"
 )
 
 // consoleHost is the host of the shell: standard input, output and error.
@@ -21,6 +23,9 @@ type consoleHost struct {
 	interactive          bool
 	// onErrorText takes what is written to the error display in place of standard error.
 	onErrorText func(string)
+	// exit is what $Host.SetShouldExit asked for.
+	exit       int
+	shouldExit bool
 }
 
 func newConsoleHost(in, out, errOut *os.File, interactive bool) *consoleHost {
@@ -35,6 +40,9 @@ func (h *consoleHost) Name() string { return "ConsoleHost" }
 
 // Write implements session.Host.
 func (h *consoleHost) Write(text string) {
+	if strings.IndexByte(text, 0x1b) >= 0 && !h.VirtualTerminal() {
+		text = format.StripEscapes(text)
+	}
 	// A closed pipe ends the output; the script goes on as under pwsh.
 	_, _ = h.out.WriteString(text)
 	if h.outTTY {
@@ -57,6 +65,9 @@ func (h *consoleHost) rawError(text string) {
 	_, _ = h.errOut.WriteString(text)
 	_ = h.errOut.Flush()
 }
+
+// SetShouldExit implements interp.ExitingHost.
+func (h *consoleHost) SetShouldExit(code int) { h.exit, h.shouldExit = code&0xff, true }
 
 // Flush writes out what is buffered.
 func (h *consoleHost) Flush() {

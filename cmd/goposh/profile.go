@@ -48,7 +48,7 @@ func (s *shell) runProfiles(ctx context.Context) (code int, exited bool) {
 			s.writeTerminating(err)
 			continue
 		}
-		if code, exited = s.exec(ctx, sb, interp.ExecOptions{Name: filepath.Base(path)}); exited {
+		if code, exited = s.exec(ctx, sb, interp.ExecOptions{Name: path}); exited {
 			return code, true
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 
 	"goposh/cmdlets"
 	"goposh/interp"
@@ -14,6 +13,7 @@ import (
 	"goposh/runtime/format"
 	"goposh/runtime/remoting"
 	"goposh/runtime/remoting/loopback"
+	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
 
@@ -64,6 +64,8 @@ type shell struct {
 	writer *format.Writer
 	// xmlOut, xmlErr serialise to the standard streams where -OutputFormat, or the form of the command, asks for it.
 	xmlOut, xmlErr *xmlStream
+	// inputErr is why standard input could not be read as objects.
+	inputErr error
 }
 
 func newShell(c *commandLine, h *consoleHost) *shell {
@@ -77,6 +79,7 @@ func newShell(c *commandLine, h *consoleHost) *shell {
 		s.xmlErr = newXMLStream(s.rs, h.rawError)
 		h.onErrorText = s.writeErrorText
 	}
+	s.rs.Session().SetService(types.ExitKey{}, interp.Exiter{})
 	if len(c.loopback) > 0 {
 		s.rs.Session().SetService(remoting.ResolverKey{}, &loopback.Network{Names: c.loopback, Parent: s.rs.Session()})
 	}
@@ -135,9 +138,14 @@ func (s *shell) setDirectory(ctx context.Context, dir string) {
 	if err == nil {
 		err = s.rs.Exec(ctx, sb, interp.ExecOptions{Args: []value.Value{value.String(dir)}, NewScope: true})
 	}
-	if err != nil {
-		s.writeTerminating(err)
+	if err == nil {
+		return
 	}
+	rec := errs.RecordFrom(err)
+	if rec.Category == errs.ObjectNotFound {
+		rec.Exception.Message = "Cannot find path '" + dir + "' because it does not exist."
+	}
+	s.writeTerminating(rec)
 }
 
 // runFile runs a script file with its arguments in the global scope.
@@ -147,7 +155,7 @@ func (s *shell) runFile(ctx context.Context) (code int, exited bool) {
 		s.writeTerminating(err)
 		return 1, false
 	}
-	return s.exec(ctx, sb, interp.ExecOptions{Args: scriptArguments(s.c.fileArgs), Name: filepath.Base(s.c.file), MoreInput: s.input()})
+	return s.exec(ctx, sb, interp.ExecOptions{Args: scriptArguments(s.c.fileArgs), Name: s.c.file, MoreInput: s.input()})
 }
 
 // runCommand runs the text of -Command; the exit code tells whether its last command succeeded.
@@ -186,6 +194,11 @@ func (s *shell) exec(ctx context.Context, sb *interp.ScriptBlock, o interp.ExecO
 		err = cerr
 	}
 	switch {
+	case s.inputErr != nil:
+		s.host.WriteError(s.inputErr.Error() + "\n")
+		return 1, true
+	case err == nil && s.host.shouldExit:
+		return s.host.exit, true
 	case err == nil:
 		return 0, false
 	case ex != nil:
@@ -220,6 +233,11 @@ func (s *shell) closeOutput(failed bool) error {
 
 // writeTerminating shows the error that ended a script.
 func (s *shell) writeTerminating(err error) {
+	rec := errs.RecordFrom(err)
+	if rec.Exception != nil && rec.Exception.TypeName == "System.Management.Automation.IncompleteParseException" {
+		// The engine waits for the rest of such text, and there is none: pwsh shows nothing.
+		return
+	}
 	// A host whose error display is gone has nobody to tell.
-	_ = s.writeError(errs.RecordFrom(err))
+	_ = s.writeError(rec)
 }

@@ -39,14 +39,16 @@ func (s *shell) xmlInput() func() (value.Value, bool, error) {
 			if err != nil {
 				return value.Null, false, err
 			}
-			text := strings.TrimPrefix(string(b), "\uFEFF")
-			if rest, ok := strings.CutPrefix(text, clixmlHeader); ok {
-				text = strings.TrimLeft(rest, "\r\n")
+			// The first line names the form; objects begin behind it.
+			_, text, _ := strings.Cut(string(b), "\n")
+			if strings.TrimSpace(text) == "" && len(b) > 0 {
+				err = errors.New("Root element is missing.")
+			} else if len(b) > 0 {
+				values, err = clixml.Deserialize(s.rs, text)
 			}
-			if strings.TrimSpace(text) != "" {
-				if values, err = clixml.Deserialize(s.rs, text); err != nil {
-					return value.Null, false, err
-				}
+			if err != nil {
+				s.inputErr = err
+				return value.Null, false, err
 			}
 		}
 		if len(values) == 0 {
