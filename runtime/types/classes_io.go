@@ -53,5 +53,38 @@ func netClass(name string) func() *Class {
 	case "system.uribuilder":
 		return uriBuilderClass
 	}
+	return threadingClass(name)
+}
+
+// threadingClass returns the declarations of System.Threading.
+func threadingClass(name string) func() *Class {
+	switch name {
+	case "system.threading.autoresetevent":
+		return eventClass(false)
+	case "system.threading.cancellationtoken":
+		return cancellationTokenClass
+	case "system.threading.cancellationtokensource":
+		return cancellationTokenSourceClass
+	case "system.threading.eventwaithandle":
+		return eventWaitHandleClass
+	case "system.threading.interlocked":
+		return interlockedClass
+	case "system.threading.manualresetevent":
+		return eventClass(true)
+	case "system.threading.manualreseteventslim":
+		return manualResetEventSlimClass
+	case "system.threading.monitor":
+		return monitorClass
+	case "system.threading.mutex":
+		return mutexClass
+	case "system.threading.semaphore":
+		return semaphoreClass
+	case "system.threading.semaphoreslim":
+		return semaphoreSlimClass
+	case "system.threading.thread":
+		return threadClass
+	case "system.threading.waithandle":
+		return waitHandleClass
+	}
 	return nil
 }
