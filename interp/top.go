@@ -33,7 +33,11 @@ func (rs *Runspace) execTop(sb *ScriptBlock, o ExecOptions, out sink) error {
 			args = append(args, arg{hasValue: true, value: a, node: &argNode{}})
 			continue
 		}
-		x := arg{name: strings.TrimPrefix(p.name, "-"), isParam: true, colon: p.colon,
+		if p.name == "-" {
+			// A word of two dashes names no parameter.
+			p.name = ""
+		}
+		x := arg{name: p.name, isParam: true, colon: p.colon,
 			node: &argNode{text: strings.TrimSuffix(types.ToString(rs, a), ":")}}
 		if p.colon && i+1 < len(o.Args) {
 			i++

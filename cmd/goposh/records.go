@@ -11,6 +11,10 @@ import (
 
 // writeError shows an error record on standard error. With -OutputFormat XML the record itself is sent.
 func (s *shell) writeError(r *errs.Record) error {
+	if s.inputErr != nil {
+		// The shell ends with that error, in its own words.
+		return nil
+	}
 	if s.xmlOut != nil {
 		return s.xmlErr.write("Error", value.Of(r))
 	}

@@ -134,7 +134,7 @@ func (s *shell) run(ctx context.Context) int {
 
 // setDirectory makes the directory of -WorkingDirectory the current one; where that fails the shell says so and goes on.
 func (s *shell) setDirectory(ctx context.Context, dir string) {
-	sb, err := s.rs.Compile("", "Set-Location -LiteralPath $args[0]")
+	sb, err := s.rs.Compile("", "Set-Location -LiteralPath $args[0] -ErrorAction Stop")
 	if err == nil {
 		err = s.rs.Exec(ctx, sb, interp.ExecOptions{Args: []value.Value{value.String(dir)}, NewScope: true})
 	}
@@ -152,7 +152,12 @@ func (s *shell) setDirectory(ctx context.Context, dir string) {
 func (s *shell) runFile(ctx context.Context) (code int, exited bool) {
 	sb, err := s.rs.LoadScript(s.c.file)
 	if err != nil {
-		s.writeTerminating(err)
+		text, rerr := os.ReadFile(s.c.file)
+		if rerr != nil {
+			s.writeTerminating(rerr)
+			return 1, false
+		}
+		s.writeParseError(err, string(text))
 		return 1, false
 	}
 	return s.exec(ctx, sb, interp.ExecOptions{Args: scriptArguments(s.c.fileArgs), Name: s.c.file, MoreInput: s.input()})
@@ -166,7 +171,7 @@ func (s *shell) runCommand(ctx context.Context) (code int, exited bool) {
 	}
 	sb, err := s.rs.Compile("", s.c.command)
 	if err != nil {
-		s.writeTerminating(err)
+		s.writeParseError(err, s.c.command)
 		return 1, false
 	}
 	code, exited = s.exec(ctx, sb, interp.ExecOptions{Args: args, MoreInput: s.input()})
@@ -233,11 +238,20 @@ func (s *shell) closeOutput(failed bool) error {
 
 // writeTerminating shows the error that ended a script.
 func (s *shell) writeTerminating(err error) {
-	rec := errs.RecordFrom(err)
-	if rec.Exception != nil && rec.Exception.TypeName == "System.Management.Automation.IncompleteParseException" {
-		// The engine waits for the rest of such text, and there is none: pwsh shows nothing.
+	// A host whose error display is gone has nobody to tell.
+	_ = s.writeError(errs.RecordFrom(err))
+}
+
+// writeParseError shows why a script does not parse. The engine waits for the rest of unfinished text, and there is none:
+// pwsh shows nothing then.
+func (s *shell) writeParseError(err error, text string) {
+	if unfinished(text) {
 		return
 	}
-	// A host whose error display is gone has nobody to tell.
-	_ = s.writeError(rec)
+	rec := errs.RecordFrom(err)
+	if rec.Category == errs.ParserError {
+		// The engine wraps the record, which makes its view show the line.
+		rec.Exception.TypeName = "System.Management.Automation.ParentContainsErrorRecordException"
+	}
+	s.writeTerminating(rec)
 }
