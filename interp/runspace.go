@@ -77,6 +77,7 @@ type Runspace struct {
 	pendingMu      sync.Mutex
 	pending        []func(*Runspace) // run between statements (events)
 	hasWork        atomic.Bool
+	inEvent        bool // an action of an event is running
 	closers        []func()
 	functionTables map[*cmdlet.Metadata]*bindTable
 }
@@ -216,6 +217,9 @@ func (rs *Runspace) CompileScript(text string) (value.ScriptBlock, error) {
 func (rs *Runspace) tick() error {
 	if rs.stop.Load() && rs.shields == 0 {
 		return errStopped
+	}
+	if rs.hasWork.Load() {
+		rs.runPending()
 	}
 	if rs.opt.MaxSteps > 0 {
 		if rs.steps++; rs.steps > rs.opt.MaxSteps {

@@ -25,6 +25,16 @@ func commandClass(name string) func() *Class {
 		return parameterSetMetadataClass
 	case "system.management.automation.pstypename":
 		return psTypeNameClass
+	case "system.management.automation.pseventargs":
+		return psEventArgsClass
+	case "system.management.automation.pseventjob":
+		return psEventJobClass
+	case "system.management.automation.pseventsubscriber":
+		return psEventSubscriberClass
+	case "microsoft.powershell.commands.historyinfo":
+		return historyInfoClass
+	case "system.management.automation.callstackframe":
+		return callStackFrameClass
 	case "system.management.automation.scriptinfo":
 		return scriptInfoClass
 	}

@@ -1,0 +1,304 @@
+package utility
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"goposh/runtime/cmdlet"
+	"goposh/runtime/datetime"
+	"goposh/runtime/types"
+	"goposh/runtime/value"
+	"goposh/runtime/wildcard"
+)
+
+// eventsKey is the service of a session that holds its events.
+type eventsKey struct{}
+
+// eventQueue is the PSEventManager of a session.
+type eventQueue struct {
+	mu          sync.Mutex
+	events      []*psEvent
+	subscribers []*eventSubscriber
+	lastEvent   int32
+	lastSub     int32
+	lastJob     int32
+	changed     chan struct{} // closed and replaced when an event arrives
+}
+
+func eventsOf(c *cmdlet.Context) *eventQueue {
+	return c.Session().Service(eventsKey{}, func() any { return &eventQueue{changed: make(chan struct{})} }).(*eventQueue)
+}
+
+// psEvent is a System.Management.Automation.PSEventArgs.
+type psEvent struct {
+	value.Bag
+	id      int32
+	source  string
+	sender  value.Value
+	args    []value.Value
+	message value.Value
+	time    time.Time
+}
+
+var (
+	typePSEventArgs       = sync.OnceValue(func() *value.Type { return types.Lookup("System.Management.Automation.PSEventArgs") })
+	typePSEventSubscriber = sync.OnceValue(func() *value.Type { return types.Lookup("System.Management.Automation.PSEventSubscriber") })
+	typePSEventJob        = sync.OnceValue(func() *value.Type { return types.Lookup("System.Management.Automation.PSEventJob") })
+)
+
+// Type implements value.Object.
+func (*psEvent) Type() *value.Type { return typePSEventArgs() }
+
+// NetProperty implements types.Backed.
+func (e *psEvent) NetProperty(_ value.Runtime, name string) (value.Value, error) {
+	switch name {
+	case "EventIdentifier":
+		return value.Int(e.id), nil
+	case "Sender":
+		return e.sender, nil
+	case "SourceArgs":
+		return value.Objects(e.args...), nil
+	case "SourceEventArgs":
+		if len(e.args) > 1 {
+			return e.args[1], nil
+		}
+	case "SourceIdentifier":
+		return value.String(e.source), nil
+	case "TimeGenerated":
+		return value.DateTime(datetime.FromTime(e.time, datetime.Local).Data()), nil
+	case "MessageData":
+		return e.message, nil
+	}
+	return value.Null, nil
+}
+
+// SetNetProperty implements types.Backed; events do not change.
+func (*psEvent) SetNetProperty(value.Runtime, string, value.Value) error { return nil }
+
+// NetMethod implements types.Backed; the class has no methods of its own.
+func (*psEvent) NetMethod(value.Runtime, string, []value.Value) (value.Value, error) {
+	return value.Null, nil
+}
+
+// eventSubscriber is a System.Management.Automation.PSEventSubscriber.
+type eventSubscriber struct {
+	value.Bag
+	id      int32
+	source  string
+	message value.Value
+	action  value.ScriptBlock
+	job     *eventJob
+	support bool
+	left    int32 // triggers left; 0 for no limit
+}
+
+// Type implements value.Object.
+func (*eventSubscriber) Type() *value.Type { return typePSEventSubscriber() }
+
+// NetProperty implements types.Backed.
+func (s *eventSubscriber) NetProperty(_ value.Runtime, name string) (value.Value, error) {
+	switch name {
+	case "SubscriptionId":
+		return value.Int(s.id), nil
+	case "SourceIdentifier":
+		return value.String(s.source), nil
+	case "Action":
+		if s.job != nil {
+			return value.Of(s.job), nil
+		}
+	case "SupportEvent":
+		return value.Bool(s.support), nil
+	case "ForwardEvent":
+		return value.False, nil
+	}
+	return value.Null, nil
+}
+
+// SetNetProperty implements types.Backed; subscriptions do not change.
+func (*eventSubscriber) SetNetProperty(value.Runtime, string, value.Value) error { return nil }
+
+// NetMethod implements types.Backed; the class has no methods of its own.
+func (*eventSubscriber) NetMethod(value.Runtime, string, []value.Value) (value.Value, error) {
+	return value.Null, nil
+}
+
+// eventJob is a System.Management.Automation.PSEventJob: the action of a subscription as a job.
+type eventJob struct {
+	value.Bag
+	id     int32
+	name   string
+	block  value.ScriptBlock
+	mu     sync.Mutex
+	state  string
+	output []value.Value
+}
+
+// Type implements value.Object.
+func (*eventJob) Type() *value.Type { return typePSEventJob() }
+
+// NetProperty implements types.Backed.
+func (j *eventJob) NetProperty(_ value.Runtime, name string) (value.Value, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	switch name {
+	case "Id":
+		return value.Int(j.id), nil
+	case "Name":
+		return value.String(j.name), nil
+	case "Command":
+		return value.String(j.block.String()), nil
+	case "HasMoreData":
+		return value.Bool(len(j.output) > 0), nil
+	case "Output":
+		return value.Objects(j.output...), nil
+	case "State", "JobStateInfo":
+		return value.String(j.state), nil
+	case "Location", "StatusMessage":
+		return value.Null, nil
+	}
+	return value.Null, nil
+}
+
+// SetNetProperty implements types.Backed.
+func (j *eventJob) SetNetProperty(rt value.Runtime, name string, v value.Value) error {
+	if name == "Name" {
+		j.mu.Lock()
+		j.name = types.ToString(rt, v)
+		j.mu.Unlock()
+	}
+	return nil
+}
+
+// NetMethod implements types.Backed.
+func (j *eventJob) NetMethod(value.Runtime, string, []value.Value) (value.Value, error) {
+	j.mu.Lock()
+	j.state = "Stopped"
+	j.mu.Unlock()
+	return value.Void, nil
+}
+
+// subscribe adds a subscription.
+func (q *eventQueue) subscribe(s *eventSubscriber) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.lastSub++
+	s.id = q.lastSub
+	if s.action != nil {
+		q.lastJob++
+		s.job = &eventJob{id: q.lastJob, name: s.source, block: s.action, state: "NotStarted"}
+	}
+	q.subscribers = append(q.subscribers, s)
+}
+
+// raise makes an event: the actions of its subscribers run between two statements; without any it waits in the queue.
+func (q *eventQueue) raise(c *cmdlet.Context, e *psEvent) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.lastEvent++
+	e.id, e.time = q.lastEvent, time.Now()
+	handled := false
+	for _, s := range slices.Clone(q.subscribers) {
+		if !strings.EqualFold(s.source, e.source) || s.action == nil {
+			continue
+		}
+		handled = true
+		q.post(c, s, e)
+		if s.left > 0 {
+			if s.left--; s.left == 0 {
+				q.subscribers = slices.DeleteFunc(q.subscribers, func(x *eventSubscriber) bool { return x == s })
+			}
+		}
+	}
+	if handled {
+		return
+	}
+	q.events = append(q.events, e)
+	close(q.changed)
+	q.changed = make(chan struct{})
+}
+
+// post hands the action of a subscription to the runspace.
+func (q *eventQueue) post(c *cmdlet.Context, s *eventSubscriber, e *psEvent) {
+	p, ok := c.Service(cmdlet.PosterKey{}).(cmdlet.Poster)
+	if !ok {
+		return
+	}
+	ev := *e
+	ev.message = s.message
+	if !e.message.IsNull() {
+		ev.message = e.message
+	}
+	args, _ := ev.NetProperty(nil, "SourceEventArgs")
+	p.Post(cmdlet.PostedAction{Block: s.action, Args: e.args,
+		Variables: map[string]value.Value{"Event": value.Of(&ev), "EventSubscriber": value.Of(s), "Sender": e.sender, "EventArgs": args},
+		Done: func(out []value.Value, err error) {
+			s.job.mu.Lock()
+			defer s.job.mu.Unlock()
+			s.job.state = "Running"
+			s.job.output = append(s.job.output, out...)
+			if err != nil {
+				s.job.state = "Failed"
+			}
+		}})
+}
+
+// find lists the events of a source (a pattern; "" for all) in order.
+func (q *eventQueue) find(source string) []*psEvent {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if source == "" {
+		return slices.Clone(q.events)
+	}
+	p := wildcard.Compile(source, true)
+	var out []*psEvent
+	for _, e := range q.events {
+		if p.Match(e.source) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// byID lists the event of that number, if it is there.
+func (q *eventQueue) byID(id int32) []*psEvent {
+	return slices.DeleteFunc(q.find(""), func(e *psEvent) bool { return e.id != id })
+}
+
+func (q *eventQueue) remove(list []*psEvent) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.events = slices.DeleteFunc(q.events, func(e *psEvent) bool { return slices.Contains(list, e) })
+}
+
+// subscriptions lists those of a source (a pattern; "" for all), supporting ones with force only.
+func (q *eventQueue) subscriptions(source string, force bool) []*eventSubscriber {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	p := wildcard.Compile(source, true)
+	var out []*eventSubscriber
+	for _, s := range q.subscribers {
+		if (source == "" || p.Match(s.source)) && (force || !s.support) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (q *eventQueue) unsubscribe(s *eventSubscriber) {
+	q.mu.Lock()
+	q.subscribers = slices.DeleteFunc(q.subscribers, func(x *eventSubscriber) bool { return x == s })
+	q.mu.Unlock()
+	if s.job != nil {
+		s.job.mu.Lock()
+		s.job.state = "Stopped"
+		s.job.mu.Unlock()
+	}
+}
+
+// missing is the text of an error about an event or subscription that is not there.
+func missing(what, by string, key any) string {
+	return fmt.Sprintf("%s with %s '%v' does not exist.", what, by, key)
+}

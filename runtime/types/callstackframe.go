@@ -1,0 +1,15 @@
+package types
+
+// callStackFrameClass is System.Management.Automation.CallStackFrame.
+func callStackFrameClass() *Class {
+	return &Class{Members: backed(
+		"string ScriptName {get}",
+		"int ScriptLineNumber {get}",
+		"System.Management.Automation.InvocationInfo InvocationInfo {get}",
+		"object Position {get}",
+		"string FunctionName {get}",
+		"string GetScriptLocation()",
+		"object GetFrameVariables()",
+		"string ToString()",
+	)}
+}
