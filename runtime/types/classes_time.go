@@ -19,6 +19,8 @@ func timeClass(name string) func() *Class {
 		return timeOnlyClass
 	case "system.timespan":
 		return timeSpanClass
+	case "system.timezoneinfo":
+		return timeZoneClass
 	}
 	return nil
 }
