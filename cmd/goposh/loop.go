@@ -73,15 +73,10 @@ func (s *shell) readCommandLine(ctx context.Context, o loopOptions) (string, err
 	return s.host.readLine()
 }
 
-// unfinished tells whether a line begins a command that needs more lines.
+// unfinished tells whether text begins a command that needs more lines: the first thing wrong with it is that it ends.
 func unfinished(line string) bool {
 	_, errs := parser.Parse("", line)
-	for _, e := range errs {
-		if e.Incomplete {
-			return true
-		}
-	}
-	return false
+	return len(errs) > 0 && errs[0].Incomplete
 }
 
 // prompt is the text before a line: what the prompt function gives, or >> within a command.
