@@ -189,8 +189,10 @@ func figureFixed(from, to *value.Type) *conversion {
 		return &conversion{rankStringToChars, stringToChars}
 	case from == value.TypeString && (to == value.TypeType || to == value.TypeRuntimeType):
 		return &conversion{rankLanguage, stringToType}
-	case from == value.TypeString && (to.FullName == "System.Uri" || to.FullName == "System.Text.RegularExpressions.Regex"):
-		return &conversion{rankLanguage, stringToUriOrRegex}
+	case from == value.TypeString && to.FullName == "System.Uri":
+		return &conversion{rankLanguage, toURI}
+	case from == value.TypeString && to.FullName == "System.Text.RegularExpressions.Regex":
+		return &conversion{rankLanguage, stringToRegex}
 	case from == value.TypeChar && (to == value.TypeSingle || to == value.TypeDouble):
 		return &conversion{rankLanguage, convertNumeric}
 	}
@@ -251,16 +253,12 @@ func FindType(rt value.Runtime, name string) *value.Type {
 	return Lookup(name)
 }
 
-func stringToUriOrRegex(rt value.Runtime, v value.Value, t *value.Type) (value.Value, error) {
+func stringToRegex(rt value.Runtime, v value.Value, t *value.Type) (value.Value, error) {
 	r, err := construct(rt, t, []value.Value{v})
-	if err == nil {
-		return r, nil
+	if err != nil {
+		return value.Null, castFailed("InvalidCastFromStringToRegex", rt, v, t, err)
 	}
-	id := "InvalidCastFromStringToUri"
-	if t.FullName != "System.Uri" {
-		id = "InvalidCastFromStringToRegex"
-	}
-	return value.Null, castFailed(id, rt, v, t, err)
+	return r, nil
 }
 
 // figureLanguage has the conversions of the language itself. The second result is the conversion of a scalar to an array of one,
