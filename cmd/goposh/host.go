@@ -121,7 +121,11 @@ func (h *consoleHost) readLine() (string, error) {
 	return strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r"), err
 }
 
-// VirtualTerminal implements session.Host.
+// VirtualTerminal implements session.Host. As under pwsh it is the environment that says so, also for redirected output.
 func (h *consoleHost) VirtualTerminal() bool {
-	return h.outTTY && os.Getenv("TERM") != "dumb" && os.Getenv("NO_COLOR") == ""
+	switch os.Getenv("TERM") {
+	case "dumb", "xterm-mono", "xtermm":
+		return false
+	}
+	return os.Getenv("NO_COLOR") == ""
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"goposh/runtime/errs"
+	"goposh/runtime/format"
+	"goposh/runtime/format/psstyle"
 	"goposh/runtime/stream"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -59,6 +61,18 @@ func (s *shell) message(name, prefix, text string) error {
 	if s.xmlErr != nil {
 		return s.xmlErr.write(name, value.String(text))
 	}
-	s.host.Write(prefix + text + "\n")
+	text = prefix + text
+	if session := s.rs.Session(); format.Rendered(session, true) {
+		f := format.StyleOf(session).Formatting
+		style := f.Warning
+		switch name {
+		case "verbose":
+			style = f.Verbose
+		case "debug":
+			style = f.Debug
+		}
+		text = style + text + psstyle.Reset
+	}
+	s.host.Write(text + "\n")
 	return nil
 }
