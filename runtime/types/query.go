@@ -44,7 +44,7 @@ func (e *queryEnumerator) Next() (value.Value, bool, error) {
 	if e.all == nil {
 		items, err := e.q.run(e.rt)
 		if err != nil {
-			return value.Null, false, err
+			return value.Null, false, Thrown(err)
 		}
 		e.all = &sliceEnumerator{items: items}
 	}
