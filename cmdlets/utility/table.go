@@ -174,4 +174,6 @@ var Commands = [...]cmdlet.Decl{
 		Synopsis: "Waits until an event is raised."},
 	{Name: "Import-PowerShellDataFile", Module: "Microsoft.PowerShell.Utility", Class: "Microsoft.PowerShell.Commands.ImportPowerShellDataFileCommand", New: func() any { return new(importPowerShellDataFile) }, DefaultSet: "ByPath",
 		Synopsis: "Imports values from a PowerShell data file without running it."},
+	{Name: "Import-LocalizedData", Module: "Microsoft.PowerShell.Utility", Class: "Microsoft.PowerShell.Commands.ImportLocalizedData", New: func() any { return new(importLocalizedData) },
+		Synopsis: "Imports language-specific data into scripts and functions."},
 }
