@@ -170,3 +170,6 @@ var _ session.Host = (*streamHost)(nil)
 
 // text is an object as PowerShell's "$x" shows it.
 func text(rs *interp.Runspace, v value.Value) string { return types.ToString(rs, v) }
+
+// Stack is the .NET or Go stack trace of the exception, for reports of errors inside goposh; often empty.
+func (e *Error) Stack() string { return e.record.Exception.StackTrace }

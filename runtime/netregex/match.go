@@ -65,10 +65,12 @@ func (m *Match) GroupByName(name string) *Group {
 
 // inputText maps the engine's rune positions to bytes and UTF-16 units. ASCII needs no maps.
 type inputText struct {
-	s     string
-	runes []rune
-	bytes []int // byte offset of each rune, and the length; nil for ASCII
-	units []int // UTF-16 offset of each rune, and the length
+	// markUnits is the number of code units before markByte, for matches of literals.
+	markByte, markUnits int
+	s                   string
+	runes               []rune
+	bytes               []int // byte offset of each rune, and the length; nil for ASCII
+	units               []int // UTF-16 offset of each rune, and the length
 }
 
 func newInputText(s string) *inputText {
@@ -213,8 +215,18 @@ func (r *Regex) literalMatch(t *inputText, start int) *Match {
 		return nil
 	}
 	i += start
-	c := Capture{Index: utf16Len(t.s[:i]), Length: utf16Len(r.literal), Start: i, End: i + len(r.literal)}
+	c := Capture{Index: t.unitsTo(i), Length: utf16Len(r.literal), Start: i, End: i + len(r.literal)}
 	return &Match{Groups: []Group{{Capture: c, Name: "0", Success: true, Captures: []Capture{c}}}, Input: t.s, regex: r, text: t}
+}
+
+// unitsTo counts the UTF-16 code units before byte i, from where it counted last.
+func (t *inputText) unitsTo(i int) int {
+	if i < t.markByte {
+		t.markByte, t.markUnits = 0, 0
+	}
+	t.markUnits += utf16Len(t.s[t.markByte:i])
+	t.markByte = i
+	return t.markUnits
 }
 
 func utf16Len(s string) int {

@@ -191,7 +191,7 @@ func replacer(rt value.Runtime, re *netregex.Regex, replacement value.Value) (fu
 	if sb, ok := replacement.Base().Object().(value.ScriptBlock); ok {
 		return func(s string) (string, error) {
 			return re.ReplaceFunc(s, func(m *netregex.Match) (string, error) {
-				mv := types.MatchValue(m)
+				mv := types.NewMatch(m)
 				out, err := rt.Invoke(sb, value.Null, mv, mv)
 				if err != nil {
 					return "", err

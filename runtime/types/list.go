@@ -130,7 +130,13 @@ func genericListClass() *Class {
 
 var typeReadOnlyCollection = lazyType{name: "System.Collections.ObjectModel.ReadOnlyCollection`1"}
 
-func listThis(c *Call) *value.List { return this[*value.List](c) }
+func listThis(c *Call) *value.List {
+	if l, ok := c.This.Ref().(*TypeNameList); ok {
+		// The type names are kept with their object; reading them works on a copy.
+		return value.NewList(l.Type(), l.items())
+	}
+	return this[*value.List](c)
+}
 
 // writable returns the list for a change; grow tells that its length changes.
 func writable(c *Call, grow bool) (*value.List, error) {

@@ -15,6 +15,8 @@ type StringBuilder struct {
 	b        []byte
 	capacity int
 	max      int
+	// units is the length of the first counted bytes in UTF-16 code units, so that appending does not count from the start.
+	units, counted int
 }
 
 var typeStringBuilder = lazyType{name: "System.Text.StringBuilder"}
@@ -113,7 +115,16 @@ func stringBuilderClass() *Class {
 
 func sbThis(c *Call) *StringBuilder { return this[*StringBuilder](c) }
 
-func (s *StringBuilder) len() int { return wtf8.Len(string(s.b)) }
+func (s *StringBuilder) len() int {
+	if s.counted < len(s.b) {
+		s.units += wtf8.Len(string(s.b[s.counted:]))
+		s.counted = len(s.b)
+	}
+	return s.units
+}
+
+// replace takes other text than what was appended so far.
+func (s *StringBuilder) replace(b []byte) { s.b, s.units, s.counted = b, 0, 0 }
 
 // grow keeps the capacity that .NET would report.
 func (s *StringBuilder) grow() {
@@ -122,14 +133,14 @@ func (s *StringBuilder) grow() {
 	}
 }
 
-func (s *StringBuilder) set(text string) { s.b = append(s.b[:0], text...) }
+func (s *StringBuilder) set(text string) { s.replace(append(s.b[:0], text...)) }
 
 func sbNew(c *Call) (value.Value, error) {
 	s := &StringBuilder{capacity: 16, max: 1<<31 - 1}
 	capacity := -1
 	for i := range c.Args {
 		if text, ok := c.Args[i].Base().AsString(); ok {
-			s.b = []byte(text)
+			s.replace([]byte(text))
 			continue
 		}
 		switch {
@@ -138,7 +149,7 @@ func sbNew(c *Call) (value.Value, error) {
 			if from < 0 || n < 0 || from > s.len()-n {
 				return value.Null, neterr.ArgumentOutOfRange("length", "Index and length must refer to a location within the string.")
 			}
-			s.b = []byte(wtf8.Slice(string(s.b), from, n))
+			s.replace([]byte(wtf8.Slice(string(s.b), from, n)))
 		case c.N() == 4 && i == 2:
 		case c.N() == 2 && i == 1 && c.kind(0) == value.KindInt32:
 			s.max = c.Int(1)
@@ -233,7 +244,7 @@ func sbChars(c *Call) (value.Value, error) {
 
 func sbClear(c *Call) (value.Value, error) {
 	s := sbThis(c)
-	s.b = s.b[:0]
+	s.replace(s.b[:0])
 	return c.This, nil
 }
 
@@ -343,7 +354,7 @@ func sbInsert(c *Call) (value.Value, error) {
 		u := slices.Insert(wtf8.Units(string(s.b)), at, wtf8.Units(text)...)
 		s.set(wtf8.FromUnits(u))
 	} else {
-		s.b = slices.Insert(s.b, off, []byte(text)...)
+		s.replace(slices.Insert(s.b, off, []byte(text)...))
 	}
 	s.grow()
 	return c.This, nil

@@ -57,7 +57,9 @@ func typeClass() *Class {
 		is("IsConstructedGenericType", func(t *value.Type) bool { return len(t.Args) > 0 }),
 		is("ContainsGenericParameters", has(value.FlagGenericDefinition)),
 		is("IsPrimitive", func(t *value.Type) bool { return t.Kind >= value.KindBoolean && t.Kind <= value.KindDouble }),
-		is("IsPublic", func(t *value.Type) bool { return t.Flags&value.FlagNotPublic == 0 && !strings.Contains(t.FullName, "+") }),
+		is("IsPublic", func(t *value.Type) bool {
+			return t.Flags&value.FlagNotPublic == 0 && !strings.Contains(t.FullName, "+")
+		}),
 		is("IsNotPublic", has(value.FlagNotPublic)),
 		is("IsNested", func(t *value.Type) bool { return strings.Contains(t.FullName, "+") }),
 		is("IsSerializable", isSerializable),
