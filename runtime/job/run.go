@@ -132,6 +132,10 @@ func (r *Repository) startAll(limit int, kids []*Job, children []Child) {
 		t = NewThrottle(limit)
 	}
 	for i, c := range children {
+		if limit <= 0 || i < limit {
+			// There is room for these at once: whoever looks at the job next sees it running.
+			kids[i].SetState(Running, nil)
+		}
 		r.start(kids[i], t, c.Work, passFailure)
 	}
 }
