@@ -256,7 +256,6 @@ func (n *literal) integer() *big.Int {
 			full = bits == 64
 		case 0:
 			if n.base == 2 {
-				full = bits%8 == 0 && (bits >= 32 || bits == 8 || bits == 16)
 				full = bits == 8 || bits == 16 || bits == 32 || bits == 64
 			}
 		}

@@ -67,7 +67,7 @@ type (
 	loopVariable      struct{ *ast.VariableExpression }
 	inKeyword         struct{ lexer.Token }
 	foreachCollection struct{ ast.Statement }
-	switchFlag        struct{ flags ast.SwitchFlags }
+	switchFlag        struct{}
 	switchInput       struct{ ast.Statement }
 	switchOpen        struct{ lexer.Token }
 	switchTest        struct{ ast.Expression }

@@ -63,13 +63,6 @@ func capability[T any](p provider.Provider) (T, error) {
 	return none, provider.NotSupported("Provider operation stopped because the provider does not support this operation.")
 }
 
-// ending tells whether an error must end the command rather than be reported for one path: that a drive or provider is not there
-// does not, a malformed pattern does.
-func ending(err error) bool {
-	var rec *errs.Record
-	return !errors.As(err, &rec)
-}
-
 // strs gives a string array parameter without $null for the commands that take null paths as the current location.
 func orCurrent(path []string) []string {
 	if len(path) == 0 {

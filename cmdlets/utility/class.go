@@ -47,14 +47,6 @@ func method[T any](sig string, f func(T, *types.Call) (value.Value, error)) type
 	}}
 }
 
-// pointer turns an optional number into a value: $null for nil.
-func pointer[T any](p *T, conv func(T) value.Value) value.Value {
-	if p == nil {
-		return value.Null
-	}
-	return conv(*p)
-}
-
 // psObjects is the type Collection<PSObject>.
 func psObjects() *value.Type {
 	return types.MakeGeneric(types.Lookup("System.Collections.ObjectModel.Collection`1"), value.TypePSObject)

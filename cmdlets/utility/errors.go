@@ -48,12 +48,3 @@ func thrown(err error) error {
 	}
 	return errs.NewRecord(ex, ex.TypeName, errs.NotSpecified, value.Null)
 }
-
-// unwrapInvocation gives the exception that a method threw, without the MethodInvocationException around it.
-func unwrapInvocation(err error) error {
-	ex := errs.ExceptionFrom(err)
-	if ex.TypeName == "System.Management.Automation.MethodInvocationException" && ex.Inner != nil {
-		return ex.Inner
-	}
-	return err
-}

@@ -57,19 +57,3 @@ func shapeNoun(s Shape) string {
 }
 
 func shapeCommand(s Shape) string { return "Format-" + shapeNoun(s) }
-
-// notSupported is the exception of Format-* parameters that make no sense.
-func notSupported(id, format string, args ...any) *errs.Record {
-	r := errs.New("System.NotSupportedException", id, errs.InvalidArgument, value.Null, "Specified method is not supported.")
-	if format != "" {
-		r.Details = &errs.Details{Message: errs.New("", "", 0, value.Null, format, args...).Exception.Message}
-	}
-	return r
-}
-
-func typeNameOf(v value.Value) string {
-	if t := v.Type(); t != nil {
-		return types.ReflectionName(t)
-	}
-	return "null"
-}

@@ -64,20 +64,21 @@ func ErrorLines(e Engine, r *errs.Record) []string {
 }
 
 func (f *Formatter) errorView() ErrorView {
-	for scope := f.engine.Scope(); scope != nil; {
-		v := scope.Find("errorview")
-		if v == nil {
-			break
-		}
-		name := types.ToString(f.engine, v.Read())
-		for _, known := range [...]ErrorView{NormalView, CategoryView, ConciseView, DetailedView} {
-			if strings.EqualFold(name, string(known)) {
-				return known
-			}
-		}
-		return ErrorView(name)
+	scope := f.engine.Scope()
+	if scope == nil {
+		return ConciseView
 	}
-	return ConciseView
+	v := scope.Find("errorview")
+	if v == nil {
+		return ConciseView
+	}
+	name := types.ToString(f.engine, v.Read())
+	for _, known := range [...]ErrorView{NormalView, CategoryView, ConciseView, DetailedView} {
+		if strings.EqualFold(name, string(known)) {
+			return known
+		}
+	}
+	return ErrorView(name)
 }
 
 func (f *Formatter) errorEntry(r *errs.Record) *FormatEntryData {

@@ -82,7 +82,6 @@ func (w *Writer) outOfBand(e *FormatEntryData) error {
 // tableGroup lays out the rows of a table.
 type tableGroup struct {
 	writer tableWriter
-	count  int
 	off    bool
 }
 

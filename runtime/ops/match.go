@@ -1,7 +1,6 @@
 package ops
 
 import (
-	"errors"
 
 	"goposh/runtime/errs"
 	"goposh/runtime/netregex"
@@ -205,10 +204,4 @@ func replacer(rt value.Runtime, re *netregex.Regex, replacement value.Value) (fu
 		return nil, err
 	}
 	return func(s string) (string, error) { return re.Replace(s, text, -1, -1) }, nil
-}
-
-// isException tells whether err is an exception of the given class.
-func isException(err error, class string) bool {
-	var ex *errs.Exception
-	return errors.As(err, &ex) && ex.TypeName == class
 }

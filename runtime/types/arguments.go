@@ -35,14 +35,6 @@ func errGreater(param string, n, limit int) error {
 	return actualValue(param, n, "%s ('%d') must be less than or equal to '%d'.", param, n, limit)
 }
 
-func errNegativeOrZero(param string, n int) error {
-	return actualValue(param, n, "%s ('%d') must be a non-negative and non-zero value.", param, n)
-}
-
-func errLess(param string, n, limit int) error {
-	return actualValue(param, n, "%s ('%d') must be greater than or equal to '%d'.", param, n, limit)
-}
-
 func notSupported(message string) error { return neterr.New(neterr.TypeNotSupported, message) }
 
 func invalidOperation(message string) error { return neterr.New(neterr.TypeInvalidOperation, message) }
@@ -59,21 +51,6 @@ func checkRange(index, count, size int) error {
 		return neterr.Argument("", msgOffsetLength)
 	}
 	return nil
-}
-
-// classType returns the descriptor of a class that a Go file needs by itself.
-func classType(fullName string, base *value.Type, flags value.TypeFlags) *value.Type {
-	return &value.Type{FullName: fullName, Base: base, Kind: value.KindObject, Flags: flags}
-}
-
-// genericType returns the descriptor of an open generic class.
-func genericType(fullName string, base *value.Type) *value.Type {
-	return &value.Type{FullName: fullName, Base: base, Kind: value.KindObject, Flags: value.FlagGenericDefinition}
-}
-
-// structType returns the descriptor of a value type whose values are objects.
-func structType(fullName string) *value.Type {
-	return &value.Type{FullName: fullName, Base: value.TypeValueType, Kind: value.KindObject, Flags: value.FlagValueType | value.FlagSealed}
 }
 
 // this returns the object a member was called on as its Go type.

@@ -395,7 +395,8 @@ func arrayBinarySearch(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	items, from, v, cmp := a.Items, 0, value.Null, value.Null
+	var v value.Value
+	items, from, cmp := a.Items, 0, value.Null
 	switch c.N() {
 	case 2:
 		v = c.Args[1]

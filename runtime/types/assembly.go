@@ -16,16 +16,6 @@ var (
 // Type implements value.Object.
 func (*assembly) Type() *value.Type { return typeAssembly.get() }
 
-func assemblyName(t *value.Type) string {
-	for t.Elem != nil {
-		t = t.Elem
-	}
-	if t.Assembly == "" {
-		return "System.Private.CoreLib"
-	}
-	return t.Assembly
-}
-
 // assemblyClass declares what scripts ask of assemblies.
 func assemblyClass() *Class {
 	name := func(c *Call) string { return this[*assembly](c).name }

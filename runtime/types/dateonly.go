@@ -2,7 +2,6 @@ package types
 
 import (
 	"cmp"
-	"strconv"
 
 	"goposh/runtime/datetime"
 	"goposh/runtime/neterr"
@@ -424,6 +423,3 @@ func timeonlyTryParseExact(c *Call) (value.Value, error) {
 func timeonlyToString(c *Call) (value.Value, error)          { return formatThis(c) }
 func timeonlyToShortTimeString(c *Call) (value.Value, error) { return formatAs(c, "t") }
 func timeonlyToLongTimeString(c *Call) (value.Value, error)  { return formatAs(c, "T") }
-
-// quoted is used by messages that name a value in single quotes.
-func quoted(n int) string { return "'" + strconv.Itoa(n) + "'" }

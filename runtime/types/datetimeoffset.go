@@ -1,7 +1,6 @@
 package types
 
 import (
-	"math"
 	"time"
 
 	"goposh/runtime/datetime"
@@ -314,7 +313,7 @@ func dtoSubtract(c *Call) (value.Value, error) {
 	return offsetResult(dtoThis(c).Add(-c.span(0)))
 }
 
-func floorDiv(a, b int64) int64 { return int64(math.Floor(float64(a/b))) - boolInt(a%b < 0) }
+func floorDiv(a, b int64) int64 { return a/b - boolInt(a%b < 0) }
 
 func boolInt(b bool) int64 {
 	if b {

@@ -577,7 +577,8 @@ func dictAdd(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	key, val := c.Args[0], value.Null
+	key := c.Args[0]
+	var val value.Value
 	if c.N() == 1 {
 		p, ok := ref[*Pair](c, 0)
 		if !ok {

@@ -137,9 +137,6 @@ func indexOutOfRange() error {
 	return errs.NewException(typeIndexOutOfRange, msgIndexOutsideOfBounds)
 }
 
-// argumentNull is the ArgumentNullException of a parameter.
-func argumentNull(name string) error { return neterr.ArgumentNull(name) }
-
 // ErrModified is the InvalidOperationException of an enumeration whose collection changed.
 func ErrModified() error {
 	return neterr.New(neterr.TypeInvalidOperation, "Collection was modified; enumeration operation may not execute.")

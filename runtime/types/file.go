@@ -12,7 +12,6 @@ import (
 	"goposh/runtime/neterr"
 	"goposh/runtime/textenc"
 	"goposh/runtime/value"
-	"goposh/runtime/wtf8"
 )
 
 // fileClass declares System.IO.File. Relative paths resolve against the session's start directory.
@@ -554,6 +553,3 @@ func resolveLink(p string, final bool) (value.Value, error) {
 	}
 	return vobject(NewFileInfo(target))
 }
-
-// validText is text as an encoding to UTF-8 writes it.
-func validText(s string) string { return wtf8.Valid(s) }

@@ -15,23 +15,6 @@ func objToString(c *Call) (value.Value, error) {
 	return vstring(TypeString(c.This.Type()))
 }
 
-func objEquals(c *Call) (value.Value, error) {
-	if c.This.IsNull() {
-		eq, err := equalObjects(c.RT, c.Args[0], c.Args[1])
-		return value.Bool(eq), err
-	}
-	return vbool(value.KeyEqual(c.This, c.Args[0], false))
-}
-
-func objReferenceEquals(c *Call) (value.Value, error) {
-	a, b := c.Args[0].Base(), c.Args[1].Base()
-	if a.Kind() != value.KindObject && a.Kind() != value.KindString && !a.IsNull() {
-		// Boxing makes two objects of one number.
-		return value.False, nil
-	}
-	return vbool(a.Same(b))
-}
-
 func objGetHashCode(c *Call) (value.Value, error) {
 	return value.Int(int32(value.HashKey(c.This, false))), nil
 }

@@ -202,7 +202,6 @@ type overload struct {
 	tparams  []string
 	variadic bool
 	minArgs  int
-	err      error
 }
 
 // resolve parses parameters and resolves their types, once.

@@ -378,9 +378,7 @@ func ToRegex(pattern string) string {
 	b.WriteByte('$')
 	s := b.String()
 	// PowerShell leaves out the anchors that a star at either end makes idle.
-	if strings.HasPrefix(s, "^.*") {
-		s = s[3:]
-	}
+	s = strings.TrimPrefix(s, "^.*")
 	if strings.HasSuffix(s, ".*$") && !strings.HasSuffix(s, `\.*$`) {
 		s = s[:len(s)-3]
 	}

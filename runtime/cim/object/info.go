@@ -14,8 +14,6 @@ type info struct {
 	// text is what ToString gives.
 	text string
 	get  func(rt value.Runtime, name string) value.Value
-	// typeNames are type names of its own, nil for those of its class.
-	typeNames []string
 }
 
 // Type implements value.Object.
