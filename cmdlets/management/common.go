@@ -1,8 +1,6 @@
 package management
 
 import (
-	"errors"
-
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
 	"goposh/runtime/provider"

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"goposh/runtime/errs"
-	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
 

@@ -1,7 +1,6 @@
 package ops
 
 import (
-
 	"goposh/runtime/errs"
 	"goposh/runtime/netregex"
 	"goposh/runtime/types"
