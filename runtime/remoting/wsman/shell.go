@@ -39,7 +39,7 @@ const (
 // bootstrap is the script the shell runs: it takes one object from its input, the command with its values. The object comes
 // as such where the program reads CLIXML, and as text where it does not.
 const bootstrap = `$q = @($input); $p = $q[0]; ` +
-	`if ($p -is [string]) { $p = [System.Management.Automation.PSSerializer]::Deserialize(($q -join "` + "`n" + `")) }; ` +
+	`if ($p -is [string]) { $p = [System.Management.Automation.PSSerializer]::Deserialize((($q | Where-Object { $_ -ne '#< CLIXML' }) -join "` + "`n" + `")) }; ` +
 	`foreach ($k in @($p.u.Keys)) { Set-Variable -Name ('__using_' + $k) -Value $p.u[$k] }; ` +
 	`$a = @($p.a); $b = [scriptblock]::Create($p.s); ` +
 	`if ($p.h) { @($p.i) | & $b @a } else { & $b @a }`
@@ -122,7 +122,8 @@ func payload(rt value.Runtime, c remoting.Command) (string, error) {
 	}
 	d.SetString("u", value.Of(using))
 	text, err := clixml.Serialize(rt, clixml.Options{Depth: 1, TypeDepth: true, Compact: true}, value.Of(d))
-	return text, err
+	// The line in front tells powershell that objects follow.
+	return "#< CLIXML\r\n" + text, err
 }
 
 // variableName makes a plain variable name of what follows $using:.

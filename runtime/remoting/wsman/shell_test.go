@@ -2,21 +2,17 @@ package wsman
 
 import (
 	"context"
-	"encoding/base64"
 	"errors"
-	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"goposh/internal/wsmantest"
 	"goposh/runtime/culture"
 	"goposh/runtime/errs"
 	"goposh/runtime/job"
@@ -43,54 +39,6 @@ func (runtime) Invoke(value.ScriptBlock, value.Value, value.Value, ...value.Valu
 	return nil, nil
 }
 
-// endpoint is a WS-Management shell service whose program is a Go function.
-type endpoint struct {
-	run   func(stdin string) (out, errOut string)
-	stdin string
-	sent  bool
-}
-
-var streamText = regexp.MustCompile(`(?s)<rsp:Stream[^>]*>([^<]*)</rsp:Stream>`)
-
-func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if user, password, _ := r.BasicAuth(); user != "u" || password != "p" {
-		w.WriteHeader(http.StatusUnauthorized)
-		return
-	}
-	b, _ := io.ReadAll(r.Body)
-	body := string(b)
-	w.Header().Set("Content-Type", "application/soap+xml;charset=UTF-8")
-	reply := func(s string) {
-		fmt.Fprintf(w, `<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:x="http://schemas.xmlsoap.org/ws/2004/09/transfer" xmlns:w="http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd" xmlns:a="http://schemas.xmlsoap.org/ws/2004/08/addressing" xmlns:rsp="http://schemas.microsoft.com/wbem/wsman/1/windows/shell"><s:Header/><s:Body>%s</s:Body></s:Envelope>`, s)
-	}
-	switch {
-	case strings.Contains(body, "transfer/Create"):
-		reply(`<x:ResourceCreated><a:ReferenceParameters><w:SelectorSet><w:Selector Name="ShellId">S1</w:Selector></w:SelectorSet></a:ReferenceParameters></x:ResourceCreated><rsp:Shell><rsp:ShellId>S1</rsp:ShellId></rsp:Shell>`)
-	case strings.Contains(body, "shell/Command"):
-		reply(`<rsp:CommandResponse><rsp:CommandId>C1</rsp:CommandId></rsp:CommandResponse>`)
-	case strings.Contains(body, "shell/Send"):
-		if m := streamText.FindStringSubmatch(body); m != nil {
-			part, _ := base64.StdEncoding.DecodeString(m[1])
-			e.stdin += string(part)
-		}
-		e.sent = e.sent || strings.Contains(body, `End="true"`) || strings.Contains(body, `End="TRUE"`)
-		reply(`<rsp:SendResponse/>`)
-	case strings.Contains(body, "shell/Receive"):
-		for range 200 {
-			if e.stdin != "" && strings.HasSuffix(e.stdin, "</Objs>") {
-				break
-			}
-			time.Sleep(5 * time.Millisecond)
-		}
-		out, errOut := e.run(e.stdin)
-		reply(`<rsp:ReceiveResponse><rsp:Stream Name="stdout" CommandId="C1">` + base64.StdEncoding.EncodeToString([]byte(out)) +
-			`</rsp:Stream><rsp:Stream Name="stderr" CommandId="C1">` + base64.StdEncoding.EncodeToString([]byte(errOut)) +
-			`</rsp:Stream><rsp:CommandState CommandId="C1" State="http://schemas.microsoft.com/wbem/wsman/1/windows/shell/CommandState/Done"><rsp:ExitCode>0</rsp:ExitCode></rsp:CommandState></rsp:ReceiveResponse>`)
-	default:
-		reply("")
-	}
-}
-
 func target(t *testing.T, h http.Handler) remoting.Target {
 	srv := httptest.NewServer(h)
 	t.Cleanup(srv.Close)
@@ -98,7 +46,7 @@ func target(t *testing.T, h http.Handler) remoting.Target {
 	require.NoError(t, err)
 	port, err := strconv.Atoi(u.Port())
 	require.NoError(t, err)
-	return remoting.Target{Computer: u.Hostname(), Port: port, User: "u", Password: "p", Authentication: "Basic"}
+	return remoting.Target{Computer: u.Hostname(), Port: port, User: wsmantest.User, Password: wsmantest.Password, Authentication: "Basic"}
 }
 
 // collected are the objects a command gave, by stream.
@@ -125,13 +73,15 @@ const objs = `<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powers
 
 func TestShell(t *testing.T) {
 	var sent *value.Dict
-	e := &endpoint{run: func(stdin string) (string, string) {
-		items, err := clixml.Deserialize(runtime{}, stdin)
+	e := &wsmantest.Endpoint{Run: func(_, stdin string) (string, string, int) {
+		header, text, _ := strings.Cut(stdin, "\r\n")
+		require.Equal(t, "#< CLIXML", header)
+		items, err := clixml.Deserialize(runtime{}, text)
 		if err == nil && len(items) == 1 {
 			sent, _ = items[0].Base().Object().(*value.Dict)
 		}
 		return "#< CLIXML\r\n" + objs + `<I32>5</I32><S S="Output">two</S></Objs>`,
-			"#< CLIXML\r\n" + objs + `<S S="Error">went wrong_x000D__x000A_</S><S S="warning">careful</S></Objs>`
+			"#< CLIXML\r\n" + objs + `<S S="Error">went wrong_x000D__x000A_</S><S S="warning">careful</S></Objs>`, 0
 	}}
 	using := value.NewHashtable(1)
 	using.SetString("x", value.Int(7))
@@ -149,7 +99,7 @@ func TestShell(t *testing.T) {
 }
 
 func TestShellRefusesBadPassword(t *testing.T) {
-	tg := target(t, &endpoint{})
+	tg := target(t, &wsmantest.Endpoint{})
 	tg.Password = "wrong"
 	err := (&Shell{}).Run(context.Background(), runtime{}, tg, remoting.Command{Text: "1"}, (&collected{}).sinks())
 	var r *errs.Record
@@ -161,6 +111,6 @@ func TestShellRefusesBadPassword(t *testing.T) {
 func TestShellStopsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	err := (&Shell{}).Run(ctx, runtime{}, target(t, &endpoint{}), remoting.Command{Text: "1"}, (&collected{}).sinks())
+	err := (&Shell{}).Run(ctx, runtime{}, target(t, &wsmantest.Endpoint{}), remoting.Command{Text: "1"}, (&collected{}).sinks())
 	require.ErrorIs(t, err, context.Canceled)
 }
