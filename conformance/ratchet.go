@@ -104,6 +104,11 @@ func (r *Ratchet) isRegression(id string, v Verdict) bool {
 	return !v.Strict && !r.strict.has(id)
 }
 
+// isFixed tells whether a verdict is better than what is known.
+func (r *Ratchet) isFixed(id string, v Verdict) bool {
+	return v.Pass && r.loose.has(id) || v.Strict && r.strict.has(id)
+}
+
 // Check holds the outcomes of an area against the lists. Whole tells that
 // every case of the area was run.
 func (r *Ratchet) Check(outcomes []Outcome, whole bool) Check {
@@ -115,7 +120,7 @@ func (r *Ratchet) Check(outcomes []Outcome, whole bool) Check {
 			check.Regressions = append(check.Regressions, Regression{ID: o.Case.ID, Strict: o.Pass, Fields: o.Fields()})
 			continue
 		}
-		if o.Pass && r.loose.has(o.Case.ID) || o.Strict && r.strict.has(o.Case.ID) {
+		if r.isFixed(o.Case.ID, o.Verdict) {
 			check.Fixed = append(check.Fixed, o.Case.ID)
 		}
 	}

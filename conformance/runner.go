@@ -237,14 +237,18 @@ func (r *Runner) runAll(ctx context.Context, outcomes []Outcome) error {
 	return ctx.Err()
 }
 
-// maxAgain is how many unexpected failures are looked at twice; more are no
-// accident.
-const maxAgain = 100
+// maxAgain is how many surprises are looked at again; more are no accident. againRuns is how often each is.
+const (
+	maxAgain  = 100
+	againRuns = 3
+)
 
+// again runs the surprises alone: what fails unexpectedly counts only when it fails every time, and what passes unexpectedly
+// only when it passes every time, so that neither a busy machine nor a lucky run moves the ratchet.
 func (r *Runner) again(ctx context.Context, ratchet *Ratchet, outcomes []Outcome) error {
 	var doubtful []int
 	for i, o := range outcomes {
-		if ratchet.isRegression(o.Case.ID, o.Verdict) {
+		if ratchet.isRegression(o.Case.ID, o.Verdict) || ratchet.isFixed(o.Case.ID, o.Verdict) {
 			doubtful = append(doubtful, i)
 		}
 	}
@@ -252,10 +256,20 @@ func (r *Runner) again(ctx context.Context, ratchet *Ratchet, outcomes []Outcome
 		return nil
 	}
 	for _, i := range doubtful {
-		if ctx.Err() != nil {
-			return ctx.Err()
+		o := &outcomes[i]
+		surprising := ratchet.isRegression
+		if ratchet.isFixed(o.Case.ID, o.Verdict) {
+			surprising = ratchet.isFixed
 		}
-		outcomes[i].Verdict = r.runCase(ctx, r.askers[0], outcomes[i].Case)
+		for range againRuns {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if v := r.runCase(ctx, r.askers[0], o.Case); !surprising(o.Case.ID, v) {
+				o.Verdict = v
+				break
+			}
+		}
 	}
 	return nil
 }

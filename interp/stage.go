@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"context"
+	"errors"
 	"strings"
 
 	"goposh/runtime/cmdlet"
@@ -292,6 +294,10 @@ func (s *commandStage) finishError(err error) error {
 		return t
 	case *terminated:
 		return t.thrown
+	}
+	if s.stop.Load() && s.shields == 0 && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)) {
+		// The command noticed that the pipeline is being stopped: that is no error of its own.
+		return errStopped
 	}
 	return s.terminating(err)
 }
