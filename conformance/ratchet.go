@@ -52,7 +52,9 @@ func (s *idSet) write() error {
 // pass, Strict all that do not pass strictly, the loose ones included.
 type Ratchet struct {
 	loose, strict *idSet
-	isNew         bool
+	// unstable are cases whose outcome depends on timing: they hold nothing.
+	unstable *idSet
+	isNew    bool
 }
 
 // ReadRatchet reads area's lists, AREA.txt and AREA.strict.txt, from dir.
@@ -67,7 +69,11 @@ func ReadRatchet(dir, area string) (*Ratchet, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Ratchet{loose: loose, strict: strict, isNew: !exists(loosePath) && !exists(strictPath)}, nil
+	unstable, err := readIDs(filepath.Join(dir, "unstable.txt"))
+	if err != nil {
+		return nil, err
+	}
+	return &Ratchet{loose: loose, strict: strict, unstable: unstable, isNew: !exists(loosePath) && !exists(strictPath)}, nil
 }
 
 func exists(path string) bool {
@@ -98,6 +104,9 @@ func (c Check) OK() bool { return len(c.Regressions) == 0 && len(c.Fixed) == 0 }
 
 // isRegression tells whether a verdict is worse than what is known.
 func (r *Ratchet) isRegression(id string, v Verdict) bool {
+	if r.unstable.has(id) {
+		return false
+	}
 	if !v.Pass {
 		return !r.loose.has(id)
 	}
@@ -106,7 +115,7 @@ func (r *Ratchet) isRegression(id string, v Verdict) bool {
 
 // isFixed tells whether a verdict is better than what is known.
 func (r *Ratchet) isFixed(id string, v Verdict) bool {
-	return v.Pass && r.loose.has(id) || v.Strict && r.strict.has(id)
+	return !r.unstable.has(id) && (v.Pass && r.loose.has(id) || v.Strict && r.strict.has(id))
 }
 
 // Check holds the outcomes of an area against the lists. Whole tells that
@@ -129,7 +138,7 @@ func (r *Ratchet) Check(outcomes []Outcome, whole bool) Check {
 	}
 	for _, set := range []*idSet{r.loose, r.strict} {
 		for id := range set.ids {
-			if _, ok := seen[id]; !ok && !slices.Contains(check.Fixed, id) {
+			if _, ok := seen[id]; !ok && !r.unstable.has(id) && !slices.Contains(check.Fixed, id) {
 				check.Fixed = append(check.Fixed, id)
 			}
 		}
