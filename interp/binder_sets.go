@@ -269,11 +269,8 @@ func (b *binding) resolveSet(piped bool) error {
 	}
 	switch {
 	case t.defaultMask != 0 && complete&t.defaultMask != 0:
+		// Where pipeline input may still decide, the default set is what it starts from.
 		b.set = t.defaultMask
-		if piped && bits.OnesCount32(complete) > 1 {
-			// Pipeline input decides; the default set is what it starts from.
-			b.set = t.defaultMask
-		}
 		return nil
 	case bits.OnesCount32(complete) == 1:
 		b.set = complete

@@ -57,6 +57,17 @@ func (b brokenBlock) Value(value.Value, ...value.Value) (value.Value, error) {
 }
 func (b brokenBlock) Test(value.Value) (bool, error) { return false, b.err() }
 
+// findItem finds or creates $_ in the scope the block runs in.
+func (b *preparedBlock) findItem() {
+	if b.item != nil && !b.item.Removed {
+		return
+	}
+	if b.item = b.fr.scope.Own("_"); b.item == nil {
+		b.item = &session.Variable{Name: "_"}
+		b.fr.scope.Put(b.item)
+	}
+}
+
 // run executes the block with its output going to out.
 func (b *preparedBlock) run(item value.Value, out sink, args []value.Value) error {
 	rs := b.s.Runspace
@@ -69,12 +80,7 @@ func (b *preparedBlock) run(item value.Value, out sink, args []value.Value) erro
 	}
 	f := b.fr
 	f.out = out
-	if b.item == nil || b.item.Removed {
-		if b.item = f.scope.Own("_"); b.item == nil {
-			b.item = &session.Variable{Name: "_"}
-			f.scope.Put(b.item)
-		}
-	}
+	b.findItem()
 	old := b.item.Value
 	b.item.Value = item
 	f.call.args = args
@@ -176,12 +182,7 @@ func (b *preparedBlock) testExpr(item value.Value, x expr) (bool, error) {
 		return false, err
 	}
 	f := b.fr
-	if b.item == nil || b.item.Removed {
-		if b.item = f.scope.Own("_"); b.item == nil {
-			b.item = &session.Variable{Name: "_"}
-			f.scope.Put(b.item)
-		}
-	}
+	b.findItem()
 	old := b.item.Value
 	b.item.Value = item
 	f.pos = b.code.end.pos[0]

@@ -166,10 +166,7 @@ func (n *forEachStmt) exec(f *frame) error {
 	e, ok := types.Enumerate(v)
 	if !ok {
 		if v.IsNull() {
-			if _, isVar := n.over.(*varExpr); isVar {
-				// foreach over a $null variable runs no iteration.
-				return nil
-			}
+			// foreach over $null runs no iteration.
 			return nil
 		}
 		_, err := n.step(f, v)
