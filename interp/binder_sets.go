@@ -234,7 +234,7 @@ func (b *binding) ambiguousSet() error {
 // piped.
 func (b *binding) missing(set uint32, piped bool) []int {
 	var out []int
-	for p, prm := range b.t.meta.Params {
+	for p := range b.t.meta.Params {
 		if b.bound[p] || b.t.masks[p]&set == 0 {
 			continue
 		}
@@ -242,7 +242,6 @@ func (b *binding) missing(set uint32, piped bool) []int {
 		if s == nil || !s.Mandatory || piped && (s.FromPipeline || s.FromPipelineByName) {
 			continue
 		}
-		_ = prm
 		out = append(out, p)
 	}
 	return out

@@ -75,7 +75,7 @@ func (s *commandStage) dynBound(name string) bool {
 
 // beginDynamic runs a function's dynamicparam block, and binds with what it returned added to the parameters.
 func (s *commandStage) beginDynamic() error {
-	known, late, err := s.splitDynamic(s.args)
+	known, _, err := s.splitDynamic(s.args)
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,6 @@ func (s *commandStage) beginDynamic() error {
 	if err != nil {
 		return err
 	}
-	_ = late
 	s.meta = m
 	s.b = binding{t: newBindTable(m), f: s.f, cmd: s}
 	if err := s.b.bindArgs(s.args); err != nil {
