@@ -13,6 +13,23 @@ type Backed interface {
 	NetMethod(rt value.Runtime, name string, args []value.Value) (value.Value, error)
 }
 
+// BackedCaller is a Backed object whose methods need the whole call: type arguments, or [ref] arguments.
+type BackedCaller interface {
+	Backed
+	// NetCall calls a declared method.
+	NetCall(c *Call, name string) (value.Value, error)
+}
+
+// StaticsKey is the key of the service that implements the static members and constructors of Backed classes: a Statics.
+type StaticsKey struct{}
+
+// Statics implements static members of classes that are declared here and live above.
+type Statics interface {
+	// NetStatic calls a static method or reads a static property of c.Type; a constructor is "new", and a property with an argument
+	// is set.
+	NetStatic(c *Call, name string) (value.Value, error)
+}
+
 // backed declares the members of a class whose objects are Backed, by their signatures.
 func backed(sigs ...string) []M {
 	out := make([]M, 0, len(sigs))
@@ -21,7 +38,14 @@ func backed(sigs ...string) []M {
 		if !ok {
 			continue
 		}
-		out = append(out, M{sig, backedMember(h.name, h.form == formMethod)})
+		switch {
+		case h.form == formConstructor:
+			out = append(out, M{sig, backedStatic("new")})
+		case h.static:
+			out = append(out, M{sig, backedStatic(h.name)})
+		default:
+			out = append(out, M{sig, backedMember(h.name, h.form == formMethod)})
+		}
 	}
 	return out
 }
@@ -33,10 +57,23 @@ func backedMember(name string, method bool) Func {
 		case !ok:
 			return value.Null, nil
 		case method:
+			if caller, ok := o.(BackedCaller); ok {
+				return caller.NetCall(c, name)
+			}
 			return o.NetMethod(c.RT, name, c.Args)
 		case c.N() > 0:
 			return value.Null, o.SetNetProperty(c.RT, name, c.Args[0])
 		}
 		return o.NetProperty(c.RT, name)
+	}
+}
+
+func backedStatic(name string) Func {
+	return func(c *Call) (value.Value, error) {
+		s, ok := c.RT.Service(StaticsKey{}).(Statics)
+		if !ok {
+			return value.Null, notSupported("The type " + c.Type.FullName + " needs a runspace.")
+		}
+		return s.NetStatic(c, name)
 	}
 }
