@@ -39,6 +39,9 @@ type ScriptBlock struct {
 // Type implements value.Object.
 func (*ScriptBlock) Type() *value.Type { return value.TypeScriptBlock }
 
+// IsScriptBlock implements value.ScriptBlock.
+func (*ScriptBlock) IsScriptBlock() {}
+
 // String is the text between the braces.
 func (sb *ScriptBlock) String() string {
 	if sb.text != "" {

@@ -35,4 +35,6 @@ type ScriptBlock interface {
 	Object
 	// String is the text between the braces.
 	String() string
+	// IsScriptBlock tells script blocks from other objects that have a text.
+	IsScriptBlock()
 }
