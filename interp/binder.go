@@ -265,7 +265,6 @@ type binding struct {
 	names   []int // order in which parameters were bound
 	common  [commonCount]value.Value
 	isBound [commonCount]bool
-	pos     []ast.Extent
 }
 
 func (b *binding) fail(exception, id string, cat errs.Category, p *cmdlet.Param, at ast.Extent, format string, args ...any) *errs.Record {
@@ -299,7 +298,6 @@ func (b *binding) bindArgs(args []arg) error {
 	t := b.t
 	n := len(t.meta.Params)
 	b.vals, b.bound, b.byPipe = make([]value.Value, n), make([]bool, n), make([]bool, n)
-	b.pos = make([]ast.Extent, n)
 	b.valid = t.all
 	var positional []arg
 	var splatted []arg
@@ -336,14 +334,17 @@ func (b *binding) bindArgs(args []arg) error {
 			splatted = append(splatted, a)
 			continue
 		}
-		v := a.text(t, p)
+		v, at := a.text(t, p), a.pos
 		switch {
 		case a.hasValue:
+			if a.node != nil && !a.node.valuePos.IsZero() {
+				at = a.node.valuePos
+			}
 		case t.param(p).IsSwitch:
 			v = value.True
 		case i+1 < len(args) && (!args[i+1].isParam || t.unknownDash(args[i+1])):
 			i++
-			v = args[i].text(t, p)
+			v, at = args[i].text(t, p), args[i].pos
 			if args[i].isParam {
 				v = value.String(dashText(args[i]))
 			}
@@ -351,7 +352,7 @@ func (b *binding) bindArgs(args []arg) error {
 			return b.fail(bindingException, "MissingArgument", errs.InvalidArgument, t.param(p), a.pos,
 				"Missing an argument for parameter '%s'. Specify a parameter of type '%s' and try again.", t.param(p).Name, t.param(p).Type.FullName)
 		}
-		if err := b.bindNamed(p, v, a); err != nil {
+		if err := b.bindNamed(p, v, a, at); err != nil {
 			return err
 		}
 	}
@@ -360,7 +361,7 @@ func (b *binding) bindArgs(args []arg) error {
 		if p < n && b.bound[p] || p >= n && b.isBound[p-n] {
 			continue // an explicit argument overrides the splatted one
 		}
-		if err := b.bindNamed(p, a.value, a); err != nil {
+		if err := b.bindNamed(p, a.value, a, a.pos); err != nil {
 			return err
 		}
 	}
@@ -412,10 +413,11 @@ func (b *binding) hasRemaining() bool {
 	return false
 }
 
-func (b *binding) bindNamed(p int, v value.Value, a arg) error {
+// bindNamed binds the parameter that argument a names; errors about its value are at at.
+func (b *binding) bindNamed(p int, v value.Value, a arg, at ast.Extent) error {
 	n := len(b.t.meta.Params)
 	if p >= n {
-		return b.bindCommon(p-n, v, a)
+		return b.bindCommon(p-n, v, a, at)
 	}
 	prm := b.t.meta.Params[p]
 	if b.bound[p] {
@@ -423,16 +425,19 @@ func (b *binding) bindNamed(p int, v value.Value, a arg) error {
 			"Cannot bind parameter because parameter '%s' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, \"-parameter value1,value2,value3\".", prm.Name)
 	}
 	b.valid &= b.t.masks[p]
-	return b.bind(p, v, a.pos, true)
+	return b.bind(p, v, at, true)
 }
 
-func (b *binding) bindCommon(i int, v value.Value, a arg) error {
+func (b *binding) bindCommon(i int, v value.Value, a arg, at ast.Extent) error {
 	if b.isBound[i] {
 		return b.fail(bindingException, "ParameterAlreadyBound", errs.InvalidArgument, commonParams()[i], a.pos,
 			"Cannot bind parameter because parameter '%s' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, \"-parameter value1,value2,value3\".", commonNames[i].name)
 	}
 	w, err := b.convert(commonParams()[i], v)
 	if err != nil {
+		if r, ok := err.(*errs.Record); ok {
+			b.locate(r, at)
+		}
 		return err
 	}
 	b.common[i], b.isBound[i] = w, true
@@ -463,7 +468,6 @@ func (b *binding) bind(p int, v value.Value, pos ast.Extent, coerce bool) error 
 		b.names = append(b.names, p)
 	}
 	b.bound[p] = true
-	b.pos[p] = pos
 	return nil
 }
 
@@ -514,7 +518,7 @@ func (b *binding) refuseNull(prm *cmdlet.Param, v value.Value) error {
 	for _, s := range prm.Sets {
 		mandatory = mandatory || s.Mandatory
 	}
-	if !mandatory {
+	if !mandatory || slices.ContainsFunc(prm.Validators, refusesNull) {
 		return nil
 	}
 	const validation = "System.Management.Automation.ParameterBindingValidationException"
@@ -566,6 +570,15 @@ func (b *binding) refuseNull(prm *cmdlet.Param, v value.Value) error {
 		}
 	}
 	return nil
+}
+
+// refusesNull tells the attributes that check for null themselves, in their own words.
+func refusesNull(v cmdlet.Validator) bool {
+	switch v.(type) {
+	case cmdlet.NotNull, cmdlet.NotNullOrEmpty, cmdlet.NotNullOrWhiteSpace:
+		return true
+	}
+	return false
 }
 
 func isListType(t *value.Type) bool {
