@@ -28,8 +28,9 @@ type declaredTypes struct {
 }
 
 // declareTypes makes the classes and enums that a script defines and reports what is wrong with them. Types are known by
-// name throughout the script, wherever they stand in it.
-func (rs *Runspace) declareTypes(tree *ast.ScriptBlock) []parser.ParseError {
+// name throughout the script, wherever they stand in it. The scope knows what the script's using statements brought; it is nil
+// without any.
+func (rs *Runspace) declareTypes(tree *ast.ScriptBlock, scope *typeScope) []parser.ParseError {
 	var defs []*ast.TypeDefinition
 	mayDefine := len(tree.Usings) > 0
 	if src := tree.Pos().File; src != nil && !mayDefine {
@@ -44,11 +45,11 @@ func (rs *Runspace) declareTypes(tree *ast.ScriptBlock) []parser.ParseError {
 		}
 		return true
 	})
-	scope := usingScope(tree)
+	if scope == nil {
+		scope = usingScope(tree)
+	}
 	rs.declared = declaredTypes{tree: tree, scope: scope}
-	var errs []parser.ParseError
-	errs = append(errs, rs.useModules(tree, scope)...)
-	b := &typeBuilder{rs: rs, scope: scope, errs: errs}
+	b := &typeBuilder{rs: rs, scope: scope, errs: useAssemblies(tree)}
 	b.build(defs)
 	return b.errs
 }

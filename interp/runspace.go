@@ -9,7 +9,6 @@ import (
 	"sync/atomic"
 
 	"goposh/ast"
-	"goposh/parser"
 	"goposh/runtime/cim/object"
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/culture"
@@ -260,9 +259,10 @@ func (rs *Runspace) SetStreams(onError func(*errs.Record) error, onRecord func(s
 
 // Parse parses a script; the errors come as one ParseException.
 func (rs *Runspace) Parse(name, text string) (*ast.ScriptBlock, error) {
-	tree, perrs := parser.Parse(name, text)
+	around := &surroundings{rs: rs}
+	tree, perrs := around.known().Parse(name, text)
 	if len(perrs) == 0 {
-		perrs = rs.declareTypes(tree)
+		perrs = rs.declareTypes(tree, around.scope)
 	}
 	if len(perrs) > 0 {
 		return tree, parseError(perrs)

@@ -241,35 +241,18 @@ func (c *checker) catches(n *ast.TryStatement) {
 				c.p.report(before(second.Extent), "EmptyCatchNotLast")
 				break
 			}
+			if c.p.known.Catches == nil {
+				continue
+			}
 			for _, a := range first.Types {
 				for _, b := range second.Types {
-					if covers(a.Type, b.Type) {
-						c.p.report(b.Extent, "ExceptionTypeAlreadyCaught", qualified(b.Type))
+					if name, all := c.p.known.Catches(a.Type, b.Type); all {
+						c.p.report(b.Extent, "ExceptionTypeAlreadyCaught", name)
 					}
 				}
 			}
 		}
 	}
-}
-
-// covers tells whether catching a leaves nothing for b; without the types at hand only names can tell.
-func covers(a, b ast.TypeName) bool {
-	if !strings.HasSuffix(strings.ToLower(a.FullName()), "exception") || !strings.HasSuffix(strings.ToLower(b.FullName()), "exception") {
-		return false
-	}
-	if strings.EqualFold(qualified(a), qualified(b)) {
-		return true
-	}
-	return isType(a, "Exception")
-}
-
-// qualified is a type's full name, the namespace System supplied.
-func qualified(t ast.TypeName) string {
-	s := t.FullName()
-	if !strings.Contains(s, ".") {
-		return "System." + s
-	}
-	return s
 }
 
 // catching tells whether the visited node stands in a catch block of its own function or script block.
@@ -583,13 +566,8 @@ func (c *checker) hashtable(n *ast.Hashtable) {
 }
 
 func (c *checker) attribute(n *ast.Attribute) {
-	switch c.parent(0).(type) {
-	case *ast.PropertyMember, *ast.FunctionMember:
-		if classOnly(n.Type) {
-			c.p.report(n.Extent, "AttributeNotAllowedOnDeclaration", n.Type.FullName(), "Class")
-		}
-	}
 	inClass := c.inMember()
+	c.declarationAttribute(n)
 	id := "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock"
 	if inClass {
 		id = "ParameterAttributeArgumentNeedsToBeConstant"
@@ -613,6 +591,39 @@ func (c *checker) attribute(n *ast.Attribute) {
 	for _, a := range n.Named {
 		if a.Value != nil {
 			check(a.Value)
+		}
+	}
+}
+
+// declarationAttribute checks an attribute of a class or of one of its members against its own class.
+func (c *checker) declarationAttribute(n *ast.Attribute) {
+	var targets []string
+	switch parent := c.parent(0).(type) {
+	case *ast.TypeDefinition:
+		targets = []string{[...]string{ast.ClassType: "Class", ast.EnumType: "Enum", ast.InterfaceType: "Interface"}[parent.Kind]}
+	case *ast.PropertyMember:
+		targets = []string{"Property", "Field"}
+	case *ast.FunctionMember:
+		targets = []string{"Method"}
+		if parent.Constructor {
+			targets[0] = "Constructor"
+		}
+	default:
+		return
+	}
+	if c.p.known.Attribute == nil {
+		return
+	}
+	a, ok := c.p.known.Attribute(n.Type)
+	if !ok {
+		return
+	}
+	if !a.allows(targets...) {
+		c.p.report(n.Extent, "AttributeNotAllowedOnDeclaration", a.Name, a.Targets)
+	}
+	for _, arg := range n.Named {
+		if !a.has(arg.Name) {
+			c.p.report(arg.Extent, "PropertyNotFoundForAttribute", arg.Name, a.Name, strings.Join(a.Properties, ", "))
 		}
 	}
 }

@@ -75,6 +75,3 @@ func isKey(m *ast.PropertyMember) bool {
 	}
 	return false
 }
-
-// classOnly are the attributes that only classes can have.
-func classOnly(t ast.TypeName) bool { return isType(t, "NoRunspaceAffinity", "DscResource") }

@@ -27,23 +27,6 @@ func ParseWithTokens(name, src string) (*ast.ScriptBlock, []lexer.Token, []Parse
 	return parse(name, src, true, Known{})
 }
 
-// Known tells the parser what exists outside the script. Without an answer nothing is reported missing.
-type Known struct {
-	// Type tells whether a type exists that the script itself does not define. It is asked for *ast.SimpleTypeName and
-	// *ast.GenericTypeName; of the latter only the generic type with that many arguments matters.
-	Type func(ast.TypeName) bool
-	// Attribute tells whether an attribute exists.
-	Attribute func(ast.TypeName) bool
-	// Module tells whether the module of a `using module` statement can be found.
-	Module func(*ast.UsingStatement) bool
-}
-
-// ParseKnowing is ParseWithTokens that also reports types, attributes and modules that do not exist where PowerShell reports them while
-// parsing: in class definitions and using statements.
-func ParseKnowing(name, src string, known Known) (*ast.ScriptBlock, []lexer.Token, []ParseError) {
-	return parse(name, src, true, known)
-}
-
 func parse(name, src string, tokens bool, known Known) (*ast.ScriptBlock, []lexer.Token, []ParseError) {
 	p := newParser(ast.NewSource(name, src), tokens)
 	p.known = known
@@ -75,7 +58,8 @@ type parser struct {
 	// unassigned are the variables that a method reads before it assigned them.
 	unassigned map[*ast.VariableExpression]bool
 	documented []documented
-	hasTypes   bool
+	// hasTypes and hasUsings tell that the script defines types and has using statements.
+	hasTypes, hasUsings bool
 }
 
 func newParser(src *ast.Source, tokens bool) *parser {

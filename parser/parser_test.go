@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"sync"
 	"testing"
 
@@ -62,16 +63,43 @@ func TestParts(t *testing.T) {
 
 func TestKnowing(t *testing.T) {
 	known := Known{
-		Type:      func(n ast.TypeName) bool { return n.FullName() == "int" },
-		Attribute: func(n ast.TypeName) bool { return false },
-		Module:    func(u *ast.UsingStatement) bool { return u.Name.Value == "here" },
+		Type: func(n ast.TypeName) bool { return n.FullName() == "int" },
+		Attribute: func(n ast.TypeName) (Attribute, bool) {
+			switch n.FullName() {
+			case "Flags":
+				return Attribute{Name: "FlagsAttribute", Targets: "Enum"}, true
+			case "Old":
+				return Attribute{Name: "Old", Properties: []string{"Url", "Id"}}, true
+			}
+			return Attribute{}, false
+		},
+		Using:   func(u *ast.UsingStatement) (bool, []ParseError) { return u.Name.Value != "there", nil },
+		Catches: func(a, b ast.TypeName) (string, bool) { return "System." + b.FullName(), a.FullName() == "Exception" },
 	}
-	_, _, errs := ParseKnowing("", "using module here\nusing module there\nclass A : B { [zzz()] [int] $x; [A] $y }", known)
-	var ids []string
-	for _, e := range errs {
-		ids = append(ids, e.ID)
+	for _, c := range []struct {
+		script string
+		want   []string
+	}{
+		{"using module here\nusing namespace x\nusing module there", []string{"ModuleNotFoundDuringParse@36"}},
+		{"using module there\nclass A : B { [zzz()] [int] $x; [A] $y }", []string{"ModuleNotFoundDuringParse@0", "TypeNotFound@29", "CustomAttributeTypeNotFound@34"}},
+		{"class A { F() { [X]::y; [ordered]@{}; function g([Y]$z) { [int]1 } } }", []string{"TypeNotFound@17", "TypeNotFound@50"}},
+		{"[X]::y\nclass A { [int] $x }\n[Y]$z = 1", nil},
+		{"class A { [B] $x }; & { class B { [A] $x } }", []string{"TypeNotFound@11"}},
+		{"[Flags()] enum A { B }\n[Flags()] class C { }", []string{"AttributeNotAllowedOnDeclaration@23"}},
+		{"class A { [Old(url = 1, Nope = 1)] $x }", []string{"PropertyNotFoundForAttribute@24"}},
+		{"function f { param([Old(Nope = 1)] $x) }", nil},
+		{"try { } catch [Exception] { } catch [IO.X] { }", []string{"ExceptionTypeAlreadyCaught@36"}},
+		{"try { } catch [IO.X] { } catch [Exception] { }", nil},
+	} {
+		_, _, errs := ParseKnowing("", c.script, known)
+		var got []string
+		for _, e := range errs {
+			got = append(got, fmt.Sprintf("%s@%d", e.ID, e.Extent.Start))
+		}
+		assert.Equal(t, c.want, got, c.script)
+		_, errs = known.Parse("", c.script)
+		assert.Len(t, errs, len(c.want), c.script)
 	}
-	assert.Equal(t, []string{"TypeNotFound", "CustomAttributeTypeNotFound", "ModuleNotFoundDuringParse"}, ids)
 }
 
 // TestConcurrent holds that parses do not share state.

@@ -257,7 +257,8 @@ func TestCommentHelp(t *testing.T) {
 	}
 }
 
-// floors hold how many cases of each topic must agree: trees, all errors, the first error id, tokens.
+// floors hold how many cases of each topic must agree: trees, all errors, the first error id, tokens. What depends on the types and
+// modules that exist outside of a script is not reported here; package conformance compares that.
 var floors = map[string][4]int{
 	"tokens":        {147, 147, 147, 147},
 	"modes":         {42, 42, 42, 42},
@@ -281,20 +282,20 @@ var floors = map[string][4]int{
 	"members":       {36, 36, 36, 36},
 	"types-misc":    {4, 4, 4, 4},
 	"attributes":    {36, 36, 36, 36},
-	"statements":    {161, 161, 161, 161},
+	"statements":    {161, 160, 160, 161},
 	"functions":     {24, 23, 24, 24},
-	"classes":       {112, 107, 109, 112},
+	"classes":       {112, 106, 108, 112},
 	"requires":      {62, 63, 63, 62},
 	"using":         {34, 31, 31, 33},
 	"commenthelp":   {24, 24, 24, 24},
 	"large":         {12, 12, 12, 12},
 	"err-targeted":  {183, 178, 178, 183},
 	"err-multi":     {189, 188, 188, 189},
-	"err-msg":       {19, 19, 19, 19},
+	"err-msg":       {19, 18, 18, 19},
 	"err-keyword":   {14, 14, 14, 14},
 	"err-truncated": {19, 13, 19, 19},
 	"err-brackets":  {32, 32, 32, 32},
-	"total":         {1661, 1640, 1650, 1660},
+	"total":         {1661, 1637, 1647, 1660},
 }
 
 // TestReference compares trees, errors and tokens with PowerShell's. SHOW=ast|errors|ids|tokens and TOPIC print differences.

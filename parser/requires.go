@@ -279,11 +279,8 @@ func constantText(s ast.Statement) string {
 // using checks a using statement.
 func (c *checker) using(n *ast.UsingStatement) {
 	p := c.p
-	switch {
-	case n.Kind == ast.UsingAssembly && n.Name != nil:
+	if n.Kind == ast.UsingAssembly && n.Name != nil {
 		p.usingAssembly(n.Name)
-	case n.Kind == ast.UsingModule:
-		p.usingModule(n)
 	}
 	if n.Kind == ast.UsingCommand || n.Kind == ast.UsingType || n.Alias != nil || n.ModuleSpecification != nil && n.Name != nil {
 		p.report(n.Extent, "UsingStatementNotSupported")
@@ -324,7 +321,14 @@ func (p *parser) usingModule(n *ast.UsingStatement) {
 		p.report(n.Extent, "WildCardModuleNameError")
 		return
 	}
-	if p.known.Module != nil && !p.known.Module(n) {
+	if p.known.Using == nil {
+		return
+	}
+	found, problems := p.known.Using(n)
+	for _, e := range problems {
+		p.lex.Report(e.Extent.Start, e.Extent.End, e.Incomplete, e.ID, e.Message)
+	}
+	if !found && len(problems) == 0 {
 		text := name
 		if n.ModuleSpecification != nil && n.Name == nil {
 			text = n.ModuleSpecification.Text()

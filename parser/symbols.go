@@ -7,117 +7,115 @@ import (
 	"goposh/ast"
 )
 
-// symbols reports types that are defined twice or do not exist (SymbolResolver).
+// symbols reports types that are defined twice or do not exist, and modules that cannot be used (SymbolResolver).
 func (p *parser) symbols(sb *ast.ScriptBlock) {
-	if !p.hasTypes {
+	if !p.hasTypes && !p.hasUsings || p.full() {
 		return
 	}
-	types := p.types(sb, nil)
-	if p.known.Type == nil && p.known.Attribute == nil {
-		return
-	}
-	r := &resolver{p: p, types: types}
-	for _, t := range types {
-		r.definition(t)
-	}
+	r := &resolver{p: p}
+	r.child = r.visit
+	r.visit(sb)
 }
 
-// types appends the types that a block defines; each name can be defined once in a block.
-func (p *parser) types(block *ast.ScriptBlock, types []*ast.TypeDefinition) []*ast.TypeDefinition {
-	first := len(types)
-	var inner []*ast.ScriptBlock
+// resolver walks the tree in PowerShell's order. Types must exist only within class definitions.
+type resolver struct {
+	p *parser
+	// types are those defined by the blocks around the visited node.
+	types []*ast.TypeDefinition
+	// inType counts the definitions around it.
+	inType int
+	// child is visit, bound once.
+	child func(ast.Node)
+}
+
+func (r *resolver) visit(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.ScriptBlock:
+		outer := len(r.types)
+		r.declare(n)
+		ast.Children(n, r.child)
+		r.types = r.types[:outer]
+		return
+	case *ast.TypeDefinition:
+		r.inType++
+		ast.Children(n, r.child)
+		r.inType--
+		return
+	case *ast.UsingStatement:
+		switch {
+		case n.Kind == ast.UsingModule:
+			r.p.usingModule(n)
+		case r.p.known.Using != nil:
+			r.p.known.Using(n)
+		}
+	case *ast.Attribute:
+		r.attribute(n)
+	case *ast.TypeConstraint:
+		r.name(n.Type)
+		return
+	case *ast.TypeExpression:
+		r.name(n.Type)
+		return
+	case ast.TypeName:
+		// Of an attribute, or a type argument of a method.
+		return
+	}
+	ast.Children(n, r.child)
+}
+
+// declare adds the types that a block defines; each name can be defined once in a block.
+func (r *resolver) declare(block *ast.ScriptBlock) {
+	if !r.p.hasTypes {
+		return
+	}
+	first := len(r.types)
 	ast.Inspect(block, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.ScriptBlock:
-			if n != block {
-				inner = append(inner, n)
-				return false
-			}
+			return n == block
 		case *ast.TypeDefinition:
-			if slices.ContainsFunc(types[first:], func(t *ast.TypeDefinition) bool { return strings.EqualFold(t.Name, n.Name) }) {
-				p.report(n.Extent, "MemberAlreadyDefined", n.Name)
+			if slices.ContainsFunc(r.types[first:], func(t *ast.TypeDefinition) bool { return strings.EqualFold(t.Name, n.Name) }) {
+				r.p.report(n.Extent, "MemberAlreadyDefined", n.Name)
 				return true
 			}
-			types = append(types, n)
+			r.types = append(r.types, n)
 		}
 		return true
 	})
-	for _, b := range inner {
-		types = p.types(b, types)
-	}
-	return types
 }
 
-type resolver struct {
-	p     *parser
-	types []*ast.TypeDefinition
-}
-
-func (r *resolver) definition(t *ast.TypeDefinition) {
-	r.attributes(t.Attributes)
-	for _, b := range t.Bases {
-		r.name(b.Type)
-	}
-	for _, m := range t.Members {
-		switch m := m.(type) {
-		case *ast.PropertyMember:
-			r.attributes(m.Attributes)
-			if m.Type != nil {
-				r.name(m.Type.Type)
-			}
-		case *ast.FunctionMember:
-			r.attributes(m.Attributes)
-			if m.ReturnType != nil {
-				r.name(m.ReturnType.Type)
-			}
-			for _, a := range m.Parameters {
-				for _, at := range a.Attributes {
-					if c, ok := at.(*ast.TypeConstraint); ok {
-						r.name(c.Type)
-					}
-				}
-			}
-		}
-	}
-}
-
-func (r *resolver) attributes(list []*ast.Attribute) {
-	if r.p.known.Attribute == nil {
+func (r *resolver) attribute(a *ast.Attribute) {
+	if r.inType == 0 || r.p.known.Attribute == nil || r.defined(a.Type.FullName()) {
 		return
 	}
-	for _, a := range list {
-		if !r.defined(a.Type.FullName()) && !r.p.known.Attribute(a.Type) {
-			r.p.report(a.Type.Pos(), "CustomAttributeTypeNotFound", a.Type.FullName())
-		}
+	if _, ok := r.p.known.Attribute(a.Type); !ok {
+		r.p.report(a.Type.Pos(), "CustomAttributeTypeNotFound", a.Type.FullName())
 	}
 }
 
 func (r *resolver) defined(name string) bool {
-	for _, t := range r.types {
-		if strings.EqualFold(t.Name, name) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.types, func(t *ast.TypeDefinition) bool { return strings.EqualFold(t.Name, name) })
 }
 
 // name reports the parts of a type's name that exist neither here nor outside.
 func (r *resolver) name(t ast.TypeName) {
-	if r.p.known.Type == nil {
+	known := r.p.known.Type
+	if known == nil || r.inType == 0 {
 		return
 	}
 	switch n := t.(type) {
 	case *ast.ArrayTypeName:
 		r.name(n.Element)
 	case *ast.GenericTypeName:
-		if !r.p.known.Type(n) {
+		if !known(n) {
 			r.p.report(n.Type.Extent, "TypeNotFound", n.FullName())
 		}
 		for _, a := range n.Args {
 			r.name(a)
 		}
 	case *ast.SimpleTypeName:
-		if n.Name != ":ErrorTypeName:" && !r.defined(n.Name) && !r.p.known.Type(n) {
+		// [ordered] looks like a type but is none.
+		if n.Name != ":ErrorTypeName:" && !strings.EqualFold(n.Name, "ordered") && !r.defined(n.Name) && !known(n) {
 			r.p.report(n.Extent, "TypeNotFound", n.FullName())
 		}
 	}

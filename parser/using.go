@@ -7,6 +7,7 @@ import (
 
 // using parses a using statement.
 func (p *parser) using(t lexer.Token) ast.Statement {
+	p.hasUsings = true
 	f := &frame{keyword: t, start: p.tok(&t), last: p.tok(&t)}
 	v := run(p, p.productions().usings, f)
 	if f.failed {
