@@ -349,11 +349,73 @@ func (n *assignExpr) apply(f *frame, a, b value.Value) (value.Value, error) {
 type assignStmt struct{ *assignExpr }
 
 func (n *assignStmt) exec(f *frame) error {
-	_, err := n.assignExpr.eval(f)
+	err := n.run(f)
 	if err == nil && !runsCommands(n.right) {
 		f.rs.ok = true
 	}
 	return err
+}
+
+// run assigns; nobody needs the value, so a variable that += extends may grow in place.
+func (n *assignStmt) run(f *frame) error {
+	if n.op != ast.TokenPlusEquals {
+		_, err := n.assignExpr.eval(f)
+		return err
+	}
+	x, ok := n.extension(f)
+	if !ok {
+		_, err := n.compound(f)
+		return err
+	}
+	right, err := n.right.eval(f)
+	if err != nil {
+		return err
+	}
+	right = unvoid(right)
+	if text, ok := x.Text(); ok {
+		s, err := types.ConvertString(f.rs, right)
+		if err != nil {
+			return err
+		}
+		if ops.JoinsPlainly(text, s) && x.AppendText(s) {
+			return nil
+		}
+	} else if more, ok, err := types.Slice(f.rs, right); err != nil {
+		return err
+	} else if ok && x.AppendItems(more...) || !ok && x.AppendItems(right) {
+		return nil
+	}
+	v, err := n.apply(f, x.Old(), right)
+	if err != nil {
+		return err
+	}
+	return n.target.assign(f, v)
+}
+
+// extension begins to extend the variable that the assignment changes, where that is possible.
+func (n *assignStmt) extension(f *frame) (session.Extension, bool) {
+	c := n.cell(f)
+	if c == nil {
+		return session.Extension{}, false
+	}
+	if _, ok := c.Value.AsInt32(); ok {
+		return session.Extension{}, false
+	}
+	return c.Extend()
+}
+
+// cell is the variable that the assignment changes, if it is there already.
+func (n *assignExpr) cell(f *frame) *session.Variable {
+	if n.slot >= 0 {
+		if c := f.cells[n.slot]; c != nil && !c.Removed {
+			return c
+		}
+		return nil
+	}
+	if v, ok := n.target.(*scopedVarExpr); ok {
+		return f.scopeFor(v.path).Own(lowerName(v.path.Name))
+	}
+	return nil
 }
 
 // runsCommands tells whether an expression is a pipeline or subexpression, whose commands decide about $?.

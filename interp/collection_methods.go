@@ -34,9 +34,10 @@ func (e *eachBlock) setArgs(args []value.Value) (restore func()) {
 		scope.SetLocal("args", value.Objects(args...))
 		return func() { scope.Remove("args") }
 	}
+	v.Settle()
 	old := v.Value
 	v.Value = value.Objects(args...)
-	return func() { v.Value = old }
+	return func() { v.Settle(); v.Value = old }
 }
 
 // once runs the begin or end block of a block that has a process block.

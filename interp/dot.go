@@ -25,7 +25,7 @@ func (s *commandStage) enterDot() {
 		if v == nil {
 			continue
 		}
-		d.values[i], d.had[i] = v.Value, true
+		d.values[i], d.had[i] = v.Read(), true
 		sc.Remove(name)
 	}
 	sc.Auto = s.fr

@@ -396,6 +396,7 @@ func (s *commandStage) applyCommon() error {
 			v = &session.Variable{Name: name}
 			s.f.scope.Put(v)
 		}
+		v.Settle()
 		list, ok := v.Value.Base().Ref().(*value.List)
 		if !ok || !add {
 			old := v.Value

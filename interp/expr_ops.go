@@ -64,10 +64,6 @@ func add(f *frame, a, b value.Value) (value.Value, error) {
 		if y, ok := b.AsDouble(); ok {
 			return value.Double(x + y), nil
 		}
-	} else if x, ok := a.AsString(); ok {
-		if y, ok := b.AsString(); ok {
-			return value.String(x + y), nil
-		}
 	}
 	return ops.Add(f.rs, a, b)
 }

@@ -157,6 +157,7 @@ func (f *frame) newClosure(sb *ScriptBlock) *ScriptBlock {
 	m := rs.newModule("__DynamicModule_"+uuid.NewString(), "")
 	m.Path = m.Name
 	for v := range f.scope.Variables {
+		v.Settle()
 		if v.Meta != nil && v.Meta.Options&(session.Constant|session.ReadOnly|session.AllScope) != 0 || v.Meta != nil && v.Meta.Get != nil {
 			continue
 		}

@@ -75,8 +75,9 @@ func (f *frame) saveSlot(slot int) func() {
 	if c == nil {
 		return func() { f.dropSlot(slot) }
 	}
+	c.Settle()
 	old := c.Value
-	return func() { c.Value = old }
+	return func() { c.Settle(); c.Value = old }
 }
 
 // dropSlot removes the variable of a slot from the frame's own scope.

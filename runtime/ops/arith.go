@@ -39,6 +39,11 @@ func Add(rt value.Runtime, a, b value.Value) (value.Value, error) {
 // maxText bounds the strings that operators make, as .NET does.
 const maxText = 1 << 30
 
+// JoinsPlainly tells whether a + b is just the bytes of both: no surrogates meet, and the result is not too long.
+func JoinsPlainly(a, b string) bool {
+	return len(a)+len(b) <= maxText && (len(a) < 3 || len(b) < 3 || a[len(a)-3] != 0xED || b[0] != 0xED)
+}
+
 func concat(a, b string) (value.Value, error) {
 	if len(a)+len(b) > maxText {
 		return value.Null, errs.NewException("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")

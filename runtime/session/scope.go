@@ -148,6 +148,7 @@ func (s *Scope) Variables(yield func(*Variable) bool) {
 // SetLocal creates or overwrites a plain variable of this scope, without checks.
 func (s *Scope) SetLocal(name string, v value.Value) *Variable {
 	if old := s.Own(strings.ToLower(name)); old != nil {
+		old.Settle()
 		old.Value = v
 		return old
 	}

@@ -46,6 +46,8 @@ type VariableMeta struct {
 	Attributes []value.Value
 	// Shared marks metadata that several variables use (a typed parameter of many calls): copy before changing it.
 	Shared bool
+	// growth is set while `+=` extends the variable's value in place.
+	growth *growth
 }
 
 var typeVariable = &value.Type{FullName: "System.Management.Automation.PSVariable", Base: value.TypeObject, Kind: value.KindObject}
@@ -74,6 +76,7 @@ func (v *Variable) Options() Options {
 
 // EnsureMeta returns the variable's metadata, creating it.
 func (v *Variable) EnsureMeta() *VariableMeta {
+	v.Settle()
 	switch {
 	case v.Meta == nil:
 		v.Meta = &VariableMeta{}
@@ -117,6 +120,10 @@ func (v *Variable) Assign(x value.Value) error {
 	m := v.Meta
 	if m == nil {
 		v.Value = x
+		return nil
+	}
+	if m.growth != nil {
+		v.settle(x)
 		return nil
 	}
 	if m.Options&(ReadOnly|Constant) != 0 {
