@@ -14,10 +14,13 @@ type Source struct {
 	Name string
 	Text string
 
-	once     sync.Once
-	lines    []int32 // byte offset of each line's first character
-	nonASCII bool
+	once  sync.Once
+	lines []int32 // byte offset of each line's first character
+	// units holds how many UTF-16 code units are in front of every unitStep-th byte; nil for ASCII text.
+	units []int32
 }
+
+const unitStep = 512
 
 // NewSource returns a Source for text.
 func NewSource(name, text string) *Source { return &Source{Name: name, Text: text} }
@@ -25,6 +28,7 @@ func NewSource(name, text string) *Source { return &Source{Name: name, Text: tex
 func (s *Source) index() {
 	s.once.Do(func() {
 		s.lines = append(s.lines, 0)
+		nonASCII := false
 		for i := 0; i < len(s.Text); i++ {
 			switch c := s.Text[i]; {
 			case c == '\n':
@@ -35,8 +39,11 @@ func (s *Source) index() {
 				}
 				s.lines = append(s.lines, int32(i+1))
 			case c >= utf8.RuneSelf:
-				s.nonASCII = true
+				nonASCII = true
 			}
+		}
+		if nonASCII {
+			s.units = countUnits(s.Text)
 		}
 	})
 }
@@ -58,10 +65,36 @@ func (s *Source) Position(off int) (line, column int) {
 // UTF16Offset converts a byte offset to UTF-16 code units from the start of the text.
 func (s *Source) UTF16Offset(off int) int {
 	s.index()
-	if !s.nonASCII {
+	if s.units == nil || off <= 0 {
 		return off
 	}
-	return UTF16Len(clip(s.Text, 0, off)) + max(0, off-len(s.Text))
+	end := min(off, len(s.Text))
+	k := end / unitStep
+	return int(s.units[k]) + units(s.Text[k*unitStep:end]) + off - end
+}
+
+func countUnits(text string) []int32 {
+	list := make([]int32, 0, len(text)/unitStep+1)
+	n := 0
+	for at := 0; at <= len(text); at += unitStep {
+		list = append(list, int32(n))
+		n += units(text[at:min(at+unitStep, len(text))])
+	}
+	return list
+}
+
+// units counts the UTF-16 code units that begin in a part of a text, wherever the part was cut.
+func units(s string) int {
+	n := 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 0xF0:
+			n += 2
+		case c < utf8.RuneSelf || c >= 0xC0:
+			n++
+		}
+	}
+	return n
 }
 
 // LineText returns the text of a 1-based line, without its line ending.

@@ -34,6 +34,7 @@ type options struct {
 	initialise   bool
 	jobs         int
 	listFailures bool
+	astHash      bool
 	binary       string
 	areas        []string
 }
@@ -71,9 +72,10 @@ func parseFlags(args []string, stderr io.Writer) (*options, error) {
 	fs.BoolVar(&o.initialise, "init", false, "write the known failures of areas that have none")
 	fs.IntVar(&o.jobs, "j", 0, "cases that run at a `time` (default: one per core)")
 	fs.BoolVar(&o.listFailures, "list-failures", false, "list every case that does not pass strictly, with the fields that differ")
+	fs.BoolVar(&o.astHash, "ast-hash", false, "parse script files instead: print what PowerShell's parser would make of each, and a hash of its tree")
 	fs.StringVar(&o.binary, "bin", os.Getenv("GOPOSH_BIN"), "the goposh of whole-process cases (default: $GOPOSH_BIN, or build it)")
 	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: conform [flags] [AREA…]")
+		fmt.Fprintln(stderr, "usage: conform [flags] [AREA…]\n       conform -ast-hash FILE…")
 		fs.PrintDefaults()
 	}
 	if err := fs.Parse(args); err != nil {
@@ -101,6 +103,13 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		fmt.Fprintln(stderr, "conform:", err)
 		return 2
+	}
+	if o.astHash {
+		if err := hashScripts(o.areas, stdout); err != nil {
+			fmt.Fprintln(stderr, "conform:", err)
+			return 1
+		}
+		return 0
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -74,6 +75,18 @@ func TestExplainCase(t *testing.T) {
 	code, _, stderr = runWithShell(t, "-case", "echo/a/003")
 	assert.Equal(t, 1, code)
 	assert.Contains(t, stderr, `no case "echo/a/003"`)
+}
+
+func TestASTHash(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.ps1")
+	require.NoError(t, os.WriteFile(file, []byte("exit"), 0o644))
+	var out, errs strings.Builder
+	require.Zero(t, run([]string{"-ast-hash", file}, &out, &errs), errs.String())
+	var got conformance.ScriptHash
+	require.NoError(t, json.Unmarshal([]byte(out.String()), &got))
+	assert.Equal(t, conformance.ScriptHash{ID: file, OK: true, Errors: []string{}, Tokens: 2, Nodes: 3, SHA: got.SHA}, got)
+
+	assert.Equal(t, 1, run([]string{"-ast-hash", file + ".none"}, &out, &errs))
 }
 
 // areaResult is an area of one failing case.
