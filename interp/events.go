@@ -1,7 +1,11 @@
 package interp
 
 import (
+	"github.com/google/uuid"
+
 	"goposh/runtime/cmdlet"
+	"goposh/runtime/errs"
+	"goposh/runtime/stream"
 	"goposh/runtime/value"
 )
 
@@ -13,14 +17,35 @@ func (rs *Runspace) Post(a cmdlet.PostedAction) {
 	rs.hasWork.Store(true)
 }
 
+// Bind implements cmdlet.Poster.
+func (rs *Runspace) Bind(v value.ScriptBlock) (value.ScriptBlock, value.Value) {
+	sb, ok := v.(*ScriptBlock)
+	if !ok {
+		return v, value.Null
+	}
+	m := rs.newModule("__DynamicModule_"+uuid.NewString(), "")
+	m.Path = m.Name
+	return sb.boundTo(m.State), value.Of(m)
+}
+
 // runAction runs the action of an event: what goes wrong in it is the action's own affair, and $? stays as it was.
 func (rs *Runspace) runAction(a cmdlet.PostedAction) {
 	ok := rs.ok
 	var c collector
-	err := rs.invokeBlock(a.Block, invokeOptions{item: value.Void, args: a.Args, vars: a.Variables, out: &c})
+	var soft []*errs.Record
+	io := rs.frameNow().io.child()
+	io.sinks[stream.Error] = func(v value.Value) error {
+		r, isRecord := v.Base().Object().(*errs.Record)
+		if !isRecord {
+			return nil
+		}
+		soft = append(soft, r)
+		return io.parent.writeError(rs, r)
+	}
+	err := rs.invokeBlock(a.Block, invokeOptions{item: value.Void, args: a.Args, vars: a.Variables, out: &c, io: io})
 	rs.ok = ok
 	if a.Done != nil {
-		a.Done(c.items, err)
+		a.Done(c.items, soft, err)
 	}
 }
 

@@ -66,11 +66,9 @@ func (h moduleHost) New(c *cmdlet.Context, name string, v value.ScriptBlock, o *
 	m.Path = uuid.NewString()
 	m.GUID = uuid.NewString()
 	m.Definition = sb.String()
-	b := *sb
-	b.Bag = value.Bag{}
-	b.state, b.lit, b.code = m.State, nil, nil
+	b := sb.boundTo(m.State)
 	var out collector
-	if _, err := l.collectBlock(m, &b, modules.Spec{Name: name}, &out); err != nil {
+	if _, err := l.collectBlock(m, b, modules.Spec{Name: name}, &out); err != nil {
 		if t, ok := err.(*thrown); ok {
 			// What the block throws ends the statement, not the script.
 			return nil, nil, &thrown{rec: t.rec}

@@ -169,11 +169,14 @@ func (f *frame) newClosure(sb *ScriptBlock) *ScriptBlock {
 		}
 		m.State.Top.Put(&session.Variable{Name: v.Name, Value: v.Value, Meta: v.Meta})
 	}
+	return sb.boundTo(m.State)
+}
+
+// boundTo is a copy of the block that runs in the session state of a module.
+func (sb *ScriptBlock) boundTo(st *session.State) *ScriptBlock {
 	c := *sb
 	c.Bag = value.Bag{}
-	c.state = m.State
-	c.lit = nil
-	c.code = nil
+	c.state, c.lit, c.code = st, nil, nil
 	return &c
 }
 

@@ -17,6 +17,9 @@ func (b *block) exec(f *frame) error {
 	}
 	for i, s := range b.stmts {
 		f.pos = b.pos[i]
+		if f.rs.hasWork.Load() {
+			f.rs.runPending()
+		}
 		if err := s.exec(f); err != nil {
 			if err = f.statementFailed(err, b.pos[i]); err != nil {
 				return err

@@ -132,6 +132,9 @@ func (b *block) execTrapped(f *frame) error {
 	old := f.propagate
 	for i, s := range b.stmts {
 		f.pos = b.pos[i]
+		if f.rs.hasWork.Load() {
+			f.rs.runPending()
+		}
 		f.propagate = true
 		f.rs.tries++
 		err := s.exec(f)

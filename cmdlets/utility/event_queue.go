@@ -9,6 +9,7 @@ import (
 
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/datetime"
+	"goposh/runtime/job"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 	"goposh/runtime/wildcard"
@@ -24,7 +25,6 @@ type eventQueue struct {
 	subscribers []*eventSubscriber
 	lastEvent   int32
 	lastSub     int32
-	lastJob     int32
 	changed     chan struct{} // closed and replaced when an event arrives
 }
 
@@ -46,7 +46,6 @@ type psEvent struct {
 var (
 	typePSEventArgs       = sync.OnceValue(func() *value.Type { return types.Lookup("System.Management.Automation.PSEventArgs") })
 	typePSEventSubscriber = sync.OnceValue(func() *value.Type { return types.Lookup("System.Management.Automation.PSEventSubscriber") })
-	typePSEventJob        = sync.OnceValue(func() *value.Type { return types.Lookup("System.Management.Automation.PSEventJob") })
 )
 
 // Type implements value.Object.
@@ -90,7 +89,7 @@ type eventSubscriber struct {
 	source  string
 	message value.Value
 	action  value.ScriptBlock
-	job     *eventJob
+	job     *job.Job
 	support bool
 	left    int32 // triggers left; 0 for no limit
 }
@@ -125,70 +124,18 @@ func (*eventSubscriber) NetMethod(value.Runtime, string, []value.Value) (value.V
 	return value.Null, nil
 }
 
-// eventJob is a System.Management.Automation.PSEventJob: the action of a subscription as a job.
-type eventJob struct {
-	value.Bag
-	id     int32
-	name   string
-	block  value.ScriptBlock
-	mu     sync.Mutex
-	state  string
-	output []value.Value
-}
-
-// Type implements value.Object.
-func (*eventJob) Type() *value.Type { return typePSEventJob() }
-
-// NetProperty implements types.Backed.
-func (j *eventJob) NetProperty(_ value.Runtime, name string) (value.Value, error) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	switch name {
-	case "Id":
-		return value.Int(j.id), nil
-	case "Name":
-		return value.String(j.name), nil
-	case "Command":
-		return value.String(j.block.String()), nil
-	case "HasMoreData":
-		return value.Bool(len(j.output) > 0), nil
-	case "Output":
-		return value.Objects(j.output...), nil
-	case "State", "JobStateInfo":
-		return value.String(j.state), nil
-	case "Location", "StatusMessage":
-		return value.Null, nil
-	}
-	return value.Null, nil
-}
-
-// SetNetProperty implements types.Backed.
-func (j *eventJob) SetNetProperty(rt value.Runtime, name string, v value.Value) error {
-	if name == "Name" {
-		j.mu.Lock()
-		j.name = types.ToString(rt, v)
-		j.mu.Unlock()
-	}
-	return nil
-}
-
-// NetMethod implements types.Backed.
-func (j *eventJob) NetMethod(value.Runtime, string, []value.Value) (value.Value, error) {
-	j.mu.Lock()
-	j.state = "Stopped"
-	j.mu.Unlock()
-	return value.Void, nil
-}
-
 // subscribe adds a subscription.
-func (q *eventQueue) subscribe(s *eventSubscriber) {
+func (q *eventQueue) subscribe(c *cmdlet.Context, s *eventSubscriber) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.lastSub++
 	s.id = q.lastSub
 	if s.action != nil {
-		q.lastJob++
-		s.job = &eventJob{id: q.lastJob, name: s.source, block: s.action, state: "NotStarted"}
+		module := value.Null
+		if p, ok := c.Service(cmdlet.PosterKey{}).(cmdlet.Poster); ok {
+			s.action, module = p.Bind(s.action)
+		}
+		s.job = job.Of(c.Session()).AddEvent(s.source, s.action.String(), module, func() { q.unsubscribe(s) })
 	}
 	q.subscribers = append(q.subscribers, s)
 }
@@ -234,15 +181,7 @@ func (q *eventQueue) post(c *cmdlet.Context, s *eventSubscriber, e *psEvent) {
 	args, _ := ev.NetProperty(nil, "SourceEventArgs")
 	p.Post(cmdlet.PostedAction{Block: s.action, Args: e.args,
 		Variables: map[string]value.Value{"Event": value.Of(&ev), "EventSubscriber": value.Of(s), "Sender": e.sender, "EventArgs": args},
-		Done: func(out []value.Value, err error) {
-			s.job.mu.Lock()
-			defer s.job.mu.Unlock()
-			s.job.state = "Running"
-			s.job.output = append(s.job.output, out...)
-			if err != nil {
-				s.job.state = "Failed"
-			}
-		}})
+		Done:      s.job.Ran})
 }
 
 // find lists the events of a source (a pattern; "" for all) in order.
@@ -292,9 +231,7 @@ func (q *eventQueue) unsubscribe(s *eventSubscriber) {
 	q.subscribers = slices.DeleteFunc(q.subscribers, func(x *eventSubscriber) bool { return x == s })
 	q.mu.Unlock()
 	if s.job != nil {
-		s.job.mu.Lock()
-		s.job.state = "Stopped"
-		s.job.mu.Unlock()
+		s.job.SetState(job.Stopped, nil)
 	}
 }
 

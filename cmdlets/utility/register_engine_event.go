@@ -25,7 +25,7 @@ func (r *registerEngineEvent) End(c *cmdlet.Context) error {
 		return c.Fail(argumentException, "ACTION_MANDATORY_FOR_LOCAL", errs.InvalidArgument, value.Null, "Action must be specified for non-forwarded events.")
 	}
 	s := &eventSubscriber{source: r.SourceIdentifier, message: r.MessageData, action: r.Action, support: bool(r.SupportEvent), left: r.MaxTriggerCount}
-	eventsOf(c).subscribe(s)
+	eventsOf(c).subscribe(c, s)
 	if s.support {
 		return nil
 	}

@@ -27,6 +27,7 @@ const (
 	ClassTaskChild     Class = "System.Management.Automation.PSTasks.PSTaskChildJob"
 	ClassWmi           Class = "Microsoft.PowerShell.Commands.PSWmiJob"
 	ClassWmiChild      Class = "Microsoft.PowerShell.Commands.PSWmiChildJob"
+	ClassEvent         Class = "System.Management.Automation.PSEventJob"
 )
 
 // Job is a System.Management.Automation.Job: a parent with children, or one that runs by itself. Safe for concurrent use.
@@ -63,6 +64,8 @@ type Job struct {
 	// dequeue takes a job that waits for its turn out of the queue; it is false once the job runs.
 	dequeue func() bool
 	prompts []*Prompt
+	// module is the module of an event job's action.
+	module value.Value
 	// sink takes records instead of the job's own streams (Receive-Job -Wait, -StreamingHost).
 	host func(Record) bool
 }

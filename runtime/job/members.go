@@ -13,6 +13,9 @@ func (j *Job) Type() *value.Type { return netType(string(j.class)) }
 
 // NetProperty implements types.Backed.
 func (j *Job) NetProperty(_ value.Runtime, name string) (value.Value, error) {
+	if j.class == ClassEvent && (name == "StatusMessage" || name == "Location") {
+		return value.Null, nil
+	}
 	switch name {
 	case "Id":
 		return value.Int(j.id), nil
@@ -43,6 +46,8 @@ func (j *Job) NetProperty(_ value.Runtime, name string) (value.Value, error) {
 		return value.DateTime(datetime.FromTime(begin.In(time.Local), datetime.Local).Data()), nil
 	case "PSJobTypeName":
 		return value.String(j.TypeName()), nil
+	case "Module":
+		return j.module, nil
 	case "Location":
 		return value.String(j.Location()), nil
 	case "IsAsync":
