@@ -20,6 +20,9 @@ func (s *commandStage) Write(v value.Value) error {
 	if v.IsVoid() {
 		return nil
 	}
+	if s.stopping() {
+		return errStopped
+	}
 	if s.outVar != nil {
 		s.collect(stream.Output, v)
 	}

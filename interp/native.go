@@ -2,7 +2,6 @@ package interp
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"io"
 	"os"
@@ -421,10 +420,7 @@ func (s *nativeStage) drain(wait bool) error {
 				return err
 			}
 		case <-ctx.Done():
-			if s.f.rs.shields == 0 {
-				return errStopped
-			}
-			ctx = context.WithoutCancel(ctx)
+			return errStopped
 		}
 	}
 }

@@ -51,7 +51,8 @@ type Runspace struct {
 	table     *CommandTable
 	ctx       context.Context
 	stop      atomic.Bool
-	shields   int
+	shields   atomic.Int32
+	lasting   lasting
 	steps     int64
 	depth     int
 	ok        bool // $?
@@ -214,7 +215,7 @@ func (rs *Runspace) CompileScript(text string) (value.ScriptBlock, error) {
 
 // tick is called at loop back-edges and calls: it stops a cancelled pipeline, keeps the step limit, and runs pending events.
 func (rs *Runspace) tick() error {
-	if rs.stop.Load() && rs.shields == 0 {
+	if rs.stopping() {
 		return errStopped
 	}
 	if rs.hasWork.Load() {
@@ -229,10 +230,31 @@ func (rs *Runspace) tick() error {
 	return nil
 }
 
-// shield keeps a finally block running while the pipeline is being stopped.
+// shield keeps a finally block and the commands in it running while the pipeline is being stopped.
 func (rs *Runspace) shield() (release func()) {
-	rs.shields++
-	return func() { rs.shields-- }
+	rs.shields.Add(1)
+	old := rs.ctx
+	rs.ctx = rs.lasting.of(old)
+	return func() {
+		rs.ctx = old
+		rs.shields.Add(-1)
+	}
+}
+
+// stopping tells whether the pipeline is to end where it is.
+func (rs *Runspace) stopping() bool { return rs.stop.Load() && rs.shields.Load() == 0 }
+
+// lasting keeps the context that never ends beside the one it was made of.
+type lasting struct{ base, ctx context.Context }
+
+func (l *lasting) of(ctx context.Context) context.Context {
+	if ctx.Done() == nil {
+		return ctx
+	}
+	if l.base != ctx {
+		l.base, l.ctx = ctx, context.WithoutCancel(ctx)
+	}
+	return l.ctx
 }
 
 func (rs *Runspace) historyID() int64 { return rs.history }

@@ -295,7 +295,7 @@ func (s *commandStage) finishError(err error) error {
 	case *terminated:
 		return t.thrown
 	}
-	if s.stop.Load() && s.shields == 0 && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)) {
+	if s.stopping() && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)) {
 		// The command noticed that the pipeline is being stopped: that is no error of its own.
 		return errStopped
 	}

@@ -2,11 +2,11 @@ package interp
 
 import (
 	"bufio"
-	"os"
 	"strings"
 
 	"goposh/ast"
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/ops"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -124,13 +124,13 @@ func (s *switchEnumerator) Current() value.Value { return s.current }
 
 func (n *switchStmt) file(f *frame, v value.Value) error {
 	path := f.rs.resolveFile(types.ToString(f.rs, v))
-	file, err := os.Open(path)
+	file, err := fileio.Open(f.rs.ctx, path)
 	if err != nil {
 		return errs.New("System.IO.FileNotFoundException", "FileReadError", errs.InvalidOperation, value.String(path),
 			"The file could not be read: Could not find file '%s'.", path)
 	}
 	defer file.Close()
-	sc := bufio.NewScanner(file)
+	sc := bufio.NewScanner(fileio.Reader(f.rs.ctx, file))
 	sc.Buffer(nil, 1<<30)
 	for sc.Scan() {
 		if leave, err := n.step(f, value.String(strings.TrimSuffix(sc.Text(), "\r"))); leave {

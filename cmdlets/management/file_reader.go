@@ -11,6 +11,7 @@ import (
 
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/provider"
 	"goposh/runtime/textenc"
 	"goposh/runtime/value"
@@ -32,7 +33,7 @@ type fileReader struct {
 var errEnough = errors.New("enough")
 
 func (r *fileReader) run() error {
-	f, err := os.Open(r.name)
+	f, err := fileio.Open(r.c.Context(), r.name)
 	if err != nil {
 		return r.fail(err)
 	}
@@ -95,7 +96,7 @@ func (r *fileReader) write(v value.Value) error {
 
 func (r *fileReader) bytes(f *os.File) error {
 	if r.get.Raw {
-		data, err := io.ReadAll(f)
+		data, err := io.ReadAll(fileio.Reader(r.c.Context(), f))
 		if err != nil {
 			return r.fail(err)
 		}
@@ -109,7 +110,7 @@ func (r *fileReader) bytes(f *os.File) error {
 			}
 		}
 	}
-	in := bufio.NewReaderSize(f, 1<<16)
+	in := bufio.NewReaderSize(fileio.Reader(r.c.Context(), f), 1<<16)
 	for {
 		b, err := in.ReadByte()
 		if err == io.EOF {
@@ -125,7 +126,7 @@ func (r *fileReader) bytes(f *os.File) error {
 }
 
 func (r *fileReader) raw(f *os.File) error {
-	data, err := io.ReadAll(f)
+	data, err := io.ReadAll(fileio.Reader(r.c.Context(), f))
 	if err != nil {
 		return r.fail(err)
 	}
@@ -145,7 +146,7 @@ func (r *fileReader) text(f *os.File) error {
 	if delimiter == "" && !r.c.Bound("Tail") {
 		return r.lines(f)
 	}
-	data, err := io.ReadAll(f)
+	data, err := io.ReadAll(fileio.Reader(r.c.Context(), f))
 	if err != nil {
 		return r.fail(err)
 	}
@@ -190,7 +191,7 @@ func pieces(text, delimiter string) []string {
 
 // lines reads line by line, so that a long file need not be held in memory. Encodings with units of several bytes are read whole.
 func (r *fileReader) lines(f *os.File) error {
-	in := bufio.NewReaderSize(f, 1<<16)
+	in := bufio.NewReaderSize(fileio.Reader(r.c.Context(), f), 1<<16)
 	start, err := in.Peek(4)
 	if err != nil && err != io.EOF {
 		return r.fail(err)

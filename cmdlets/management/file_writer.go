@@ -9,6 +9,7 @@ import (
 
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/provider"
 	"goposh/runtime/textenc"
 	"goposh/runtime/types"
@@ -146,7 +147,7 @@ func (o *contentOptions) openFile(p provider.Path, name string) (contentTarget, 
 	if !o.appending {
 		mode |= os.O_TRUNC
 	}
-	f, err := os.OpenFile(name, mode, 0o666)
+	f, err := fileio.OpenFile(o.c.Context(), name, mode, 0o666)
 	if err != nil && o.appending && errors.Is(err, fs.ErrPermission) {
 		f, err = os.OpenFile(name, os.O_CREATE|os.O_WRONLY, 0o666)
 	}

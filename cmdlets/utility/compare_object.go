@@ -76,6 +76,9 @@ func (p *compareObject) Process(c *cmdlet.Context) error {
 
 // step takes one difference (nil when they have run out) and the next reference.
 func (p *compareObject) step(c *cmdlet.Context, diff *entry) error {
+	if err := c.Context().Err(); err != nil {
+		return err
+	}
 	var ref *entry
 	if len(p.references) > 0 {
 		ref, p.references = &p.references[0], p.references[1:]

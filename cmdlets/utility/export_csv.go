@@ -1,12 +1,12 @@
 package utility
 
 import (
-	"os"
 	"slices"
 	"strings"
 
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/textenc"
 	"goposh/runtime/value"
 )
@@ -92,7 +92,7 @@ func (e *exportCsv) open(c *cmdlet.Context, path string) error {
 
 // readExisting finds the columns, and the encoding, of a file to be appended to.
 func (e *exportCsv) readExisting(c *cmdlet.Context, name string) {
-	content, err := os.ReadFile(name)
+	content, err := fileio.ReadFile(c.Context(), name)
 	if err != nil || len(content) == 0 {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/provider"
 	"goposh/runtime/value"
 )
@@ -117,7 +118,7 @@ func openOutput(c *cmdlet.Context, path string, o outputOptions) (*outputFile, e
 	} else {
 		flags |= os.O_TRUNC
 	}
-	if out.file, err = os.OpenFile(name, flags, 0o666); err != nil {
+	if out.file, err = fileio.OpenFile(c.Context(), name, flags, 0o666); err != nil {
 		return nil, openFailure(err, name)
 	}
 	return out, nil

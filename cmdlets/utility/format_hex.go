@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"math"
 	mathrand "math/rand/v2"
-	"os"
 
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -130,7 +130,7 @@ func (f *formatHex) flush(c *cmdlet.Context) error {
 func (f *formatHex) End(c *cmdlet.Context) error { return f.flush(c) }
 
 func (f *formatHex) file(c *cmdlet.Context, name string) error {
-	b, err := os.ReadFile(name)
+	b, err := fileio.ReadFile(c.Context(), name)
 	if err != nil {
 		return c.WriteError(errs.NewRecord(fileException(err, name), "FormatHexIOError", errs.WriteError, value.String(name)))
 	}

@@ -8,11 +8,11 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"os"
 	"strings"
 
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -100,7 +100,7 @@ func eachFile(c *cmdlet.Context, paths []string, literal bool, f func(name strin
 }
 
 func (g *getFileHash) file(c *cmdlet.Context, name string) error {
-	f, err := os.Open(name)
+	f, err := fileio.Open(c.Context(), name)
 	if err != nil {
 		return g.failed(c, err, name)
 	}
@@ -110,27 +110,13 @@ func (g *getFileHash) file(c *cmdlet.Context, name string) error {
 			"Access to the path '%s' is denied.", name)
 	}
 	algorithm, h := g.hasher()
-	if _, err := io.Copy(h, contextReader{c, f}); err != nil {
+	if _, err := io.Copy(h, fileio.Reader(c.Context(), f)); err != nil {
 		if ctx := c.Context().Err(); ctx != nil {
 			return ctx
 		}
 		return g.failed(c, err, name)
 	}
 	return c.Write(value.Of(&fileHashInfo{algorithm: algorithm, hash: fmt.Sprintf("%X", h.Sum(nil)), path: value.String(name)}))
-}
-
-// contextReader stops reading when the pipeline stops.
-type contextReader struct {
-	c *cmdlet.Context
-	io.Reader
-}
-
-// Read implements io.Reader.
-func (r contextReader) Read(p []byte) (int, error) {
-	if err := r.c.Context().Err(); err != nil {
-		return 0, err
-	}
-	return r.Reader.Read(p)
 }
 
 func (g *getFileHash) failed(c *cmdlet.Context, err error, name string) error {

@@ -6,6 +6,7 @@ import (
 
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/provider"
 	"goposh/runtime/session"
 	"goposh/runtime/textenc"
@@ -36,7 +37,7 @@ func (i *importAlias) Process(c *cmdlet.Context) error {
 	if err != nil {
 		return err
 	}
-	content, err := os.ReadFile(name)
+	content, err := fileio.ReadFile(c.Context(), name)
 	if os.IsNotExist(err) {
 		return provider.PathNotFound(name)
 	}

@@ -2,10 +2,10 @@ package utility
 
 import (
 	"math"
-	"os"
 	"strconv"
 
 	"goposh/runtime/cmdlet"
+	"goposh/runtime/fileio"
 	"goposh/runtime/remoting/clixml"
 	"goposh/runtime/textenc"
 	"goposh/runtime/types"
@@ -40,7 +40,7 @@ func (i *importClixml) file(c *cmdlet.Context, path string, literal bool) error 
 	if err != nil {
 		return err
 	}
-	content, err := os.ReadFile(name)
+	content, err := fileio.ReadFile(c.Context(), name)
 	if err != nil {
 		return openFailure(err, name)
 	}

@@ -1,10 +1,9 @@
 package utility
 
 import (
-	"os"
-
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/value"
 )
 
@@ -44,7 +43,7 @@ func (i *importCsv) file(c *cmdlet.Context, path string, literal bool) error {
 	if err != nil {
 		return err
 	}
-	content, err := os.ReadFile(name)
+	content, err := fileio.ReadFile(c.Context(), name)
 	if err != nil {
 		return openFailure(err, name)
 	}

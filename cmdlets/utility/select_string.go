@@ -7,6 +7,7 @@ import (
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/culture"
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/netregex"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -108,7 +109,7 @@ func (s *selectString) compile(c *cmdlet.Context) error {
 			ex := errs.NewException(argumentException, "The string "+p+" is not a valid regular expression: "+inner.Message).WithInner(inner)
 			return errs.NewRecord(ex, "InvalidRegex", errs.InvalidArgument, value.Null)
 		}
-		s.regexes = append(s.regexes, re)
+		s.regexes = append(s.regexes, re.Within(c.Context()))
 	}
 	return nil
 }
@@ -214,7 +215,7 @@ func (s *selectString) file(c *cmdlet.Context, name string) error {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return nil
 	}
-	content, err := os.ReadFile(name)
+	content, err := fileio.ReadFile(c.Context(), name)
 	if err != nil {
 		return c.Fail(argumentException, "ProcessingFile", errs.InvalidArgument, value.Null,
 			"The file %s cannot be read: %s", name, fileException(err, name).Message)

@@ -51,11 +51,24 @@ func (s *sortObject) End(c *cmdlet.Context) error {
 	if err != nil {
 		return err
 	}
-	order := func(a, b entry) int { return o.compareKeys(a.keys, b.keys) }
+	var stopped error
+	compared := 0
+	order := func(a, b entry) int {
+		if compared++; compared%stopCheck == 0 && stopped == nil {
+			stopped = c.Context().Err()
+		}
+		if stopped != nil {
+			return 0
+		}
+		return o.compareKeys(a.keys, b.keys)
+	}
 	if s.Stable {
 		slices.SortStableFunc(entries, order)
 	} else {
 		sortAsDotNet(entries, order)
+	}
+	if stopped != nil {
+		return stopped
 	}
 	if s.Unique {
 		entries = slices.CompactFunc(entries, func(a, b entry) bool { return o.compareKeys(a.keys, b.keys) == 0 })
@@ -73,6 +86,9 @@ func (s *sortObject) End(c *cmdlet.Context) error {
 	}
 	return nil
 }
+
+// stopCheck is after how many comparisons a sort looks whether it is still wanted.
+const stopCheck = 1 << 12
 
 // sortAsDotNet sorts as List.Sort does where that shows: three elements are swapped into place, which may change the order of
 // equal ones, and up to sixteen are inserted. Longer lists are sorted stably, which is one of .NET's possible orders of equals.

@@ -260,6 +260,7 @@ func (p *Pattern) Validate(rt value.Runtime, v value.Value) error {
 	if err != nil {
 		return err
 	}
+	re = re.Within(rt.Context())
 	return elements(rt, v, func(x value.Value) error {
 		text := types.ToString(rt, x)
 		ok, err := re.IsMatch(text, -1)

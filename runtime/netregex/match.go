@@ -135,8 +135,9 @@ func (r *Regex) Match(s string, start int) (*Match, error) {
 		return r.literalMatch(newLiteralText(s), max(start, 0)), nil
 	}
 	t := newInputText(s)
-	m, err := r.re.FindRunesMatchStartingAt(t.runes, r.startIndex(t, start))
-	return r.wrap(t, m), r.runError(err)
+	from := r.startIndex(t, start)
+	m, err := r.run(func(re *regexp2.Regexp) (*regexp2.Match, error) { return re.FindRunesMatchStartingAt(t.runes, from) })
+	return r.wrap(t, m), err
 }
 
 func (r *Regex) startIndex(t *inputText, start int) int {
@@ -164,14 +165,17 @@ func (m *Match) Next() (*Match, error) {
 		}
 		return m.regex.literalMatch(m.text, start), nil
 	}
-	next, err := m.regex.re.FindNextMatch(m.m)
-	return m.regex.wrap(m.text, next), m.regex.runError(err)
+	next, err := m.regex.run(func(re *regexp2.Regexp) (*regexp2.Match, error) { return re.FindNextMatch(m.m) })
+	return m.regex.wrap(m.text, next), err
 }
 
 // All calls f for each match in turn until f returns false or an error.
 func (r *Regex) All(s string, start int, f func(*Match) (bool, error)) error {
 	m, err := r.Match(s, start)
 	for m != nil && err == nil {
+		if r.ctx != nil && r.ctx.Err() != nil {
+			return r.ctx.Err()
+		}
 		var more bool
 		if more, err = f(m); err != nil || !more {
 			return err

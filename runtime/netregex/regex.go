@@ -11,6 +11,7 @@
 package netregex
 
 import (
+	"context"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -50,9 +51,10 @@ type Regex struct {
 	options Options
 	timeout time.Duration
 	re      *regexp2.Regexp
-	literal string // the text the pattern stands for when it has no metacharacters
-	plain   bool   // literal decides matches by itself
-	fold    bool   // so it does for ASCII input, ignoring case
+	ctx     context.Context // nil for none; see Within
+	literal string          // the text the pattern stands for when it has no metacharacters
+	plain   bool            // literal decides matches by itself
+	fold    bool            // so it does for ASCII input, ignoring case
 	names   []string
 	numbers []int
 }
@@ -115,10 +117,8 @@ func compile(pattern string, options Options, timeout time.Duration) (r *Regex, 
 	if err != nil {
 		return nil, parseError(pattern, options, err)
 	}
-	if timeout > 0 {
-		re.MatchTimeout = timeout
-	}
 	r = &Regex{pattern: pattern, options: options, timeout: timeout, re: re, names: re.GetGroupNames(), numbers: re.GetGroupNumbers()}
+	r.patient(re)
 	if options&(RightToLeft|IgnorePatternWhitespace) == 0 && !strings.ContainsAny(pattern, `\*+?|{[()^$.#`) {
 		r.literal = pattern
 		r.plain = options&IgnoreCase == 0 && utf8.ValidString(pattern)
@@ -171,17 +171,16 @@ func (r *Regex) IsMatch(s string, start int) (bool, error) {
 	}
 	if start < 0 {
 		ok, err := r.re.MatchString(s)
-		return ok, r.runError(err)
+		if err == nil {
+			return ok, nil
+		}
 	}
 	m, err := r.Match(s, start)
 	return m != nil, err
 }
 
-// runError maps the engine's only run-time error, the timeout.
-func (r *Regex) runError(err error) error {
-	if err == nil {
-		return nil
-	}
+// timedOut is the engine's only run-time error.
+func timedOut() error {
 	return neterr.New(neterr.TypeRegexMatchTimeout, "The Regex engine has timed out while trying to match a pattern to an "+
 		"input string. This can occur for many reasons, including very large inputs or excessive backtracking caused by "+
 		"nested quantifiers, back-references and other factors.")

@@ -1,6 +1,7 @@
 package netregex
 
 import (
+	"context"
 	"strconv"
 	"strings"
 	"testing"
@@ -220,4 +221,39 @@ func TestCacheIsBounded(t *testing.T) {
 		must(t, "p"+strconv.Itoa(i), None)
 	}
 	assert.LessOrEqual(t, len(compiled.new)+len(compiled.old), cacheSize)
+}
+
+func TestMatchEndsWithItsContext(t *testing.T) {
+	re, err := Compile("^(a+)+$", None, 0)
+	require.NoError(t, err)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	start := time.Now()
+	_, err = re.Within(ctx).Match(strings.Repeat("a", 40)+"b", -1)
+	require.ErrorIs(t, err, context.DeadlineExceeded)
+	require.Less(t, time.Since(start), 5*time.Second)
+}
+
+func TestSlowMatchComesToItsResult(t *testing.T) {
+	re, err := Compile("(x+x+)+y", None, 0)
+	require.NoError(t, err)
+	// Long enough to need several attempts on any machine, short enough to end.
+	input := strings.Repeat("x", 19)
+	for _, ctx := range []context.Context{context.Background(), t.Context()} {
+		ok, err := re.Within(ctx).IsMatch(input, -1)
+		require.NoError(t, err)
+		require.False(t, ok)
+		m, err := re.Within(ctx).Match(input+"y", -1)
+		require.NoError(t, err)
+		require.Equal(t, input+"y", m.Value())
+	}
+}
+
+func TestTimeoutLongerThanAnAttempt(t *testing.T) {
+	re, err := Compile("^(a+)+$", None, 150*time.Millisecond)
+	require.NoError(t, err)
+	start := time.Now()
+	_, err = re.Match(strings.Repeat("a", 40)+"b", -1)
+	require.ErrorContains(t, err, "timed out")
+	require.GreaterOrEqual(t, time.Since(start), 150*time.Millisecond)
 }

@@ -53,13 +53,22 @@ func wildcardOf(rt value.Runtime, pattern value.Value, ignoreCase bool) (*wildca
 // regexOf compiles the right operand of a regular expression operator.
 func regexOf(rt value.Runtime, pattern value.Value, options netregex.Options) (*netregex.Regex, error) {
 	if r, ok := pattern.Base().Object().(Regexper); ok {
-		return r.Regex(), nil
+		return r.Regex().Within(rt.Context()), nil
 	}
 	p, err := types.ConvertString(rt, pattern)
 	if err != nil {
 		return nil, err
 	}
-	return netregex.Compile(p, options, 0)
+	return compileRegex(rt, p, options)
+}
+
+// compileRegex gives the regex of a pattern for use by what runs now.
+func compileRegex(rt value.Runtime, pattern string, options netregex.Options) (*netregex.Regex, error) {
+	re, err := netregex.Compile(pattern, options, 0)
+	if err != nil {
+		return nil, err
+	}
+	return re.Within(rt.Context()), nil
 }
 
 func caseOption(ignoreCase bool) netregex.Options {

@@ -97,6 +97,9 @@ func rangeInt(rt value.Runtime, v value.Value) (int64, error) {
 	return n.Int64(), nil
 }
 
+// stopCheck is after how many elements a long operation looks whether it is still wanted.
+const stopCheck = 1 << 16
+
 // Range is a..b as an Object[].
 func Range(rt value.Runtime, a, b value.Value) (value.Value, error) {
 	r, err := Bounds(rt, a, b)
@@ -109,6 +112,11 @@ func Range(rt value.Runtime, a, b value.Value) (value.Value, error) {
 	}
 	out := make([]value.Value, n)
 	for i := range out {
+		if i%stopCheck == stopCheck-1 {
+			if err := rt.Context().Err(); err != nil {
+				return value.Null, err
+			}
+		}
 		out[i] = r.At(int64(i))
 	}
 	return value.Objects(out...), nil

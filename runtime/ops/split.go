@@ -65,7 +65,7 @@ func texts(rt value.Runtime, v value.Value) ([]string, error) {
 func Split(rt value.Runtime, v, right value.Value, ignoreCase bool) (value.Value, error) {
 	if s, ok := right.AsString(); ok {
 		if t, ok := v.AsString(); ok {
-			return splitText(t, s, 0, 0, ignoreCase)
+			return splitText(rt, t, s, 0, 0, ignoreCase)
 		}
 	}
 	args, many, err := types.Slice(rt, right)
@@ -109,7 +109,7 @@ func Split(rt value.Runtime, v, right value.Value, ignoreCase bool) (value.Value
 		} else {
 			var p string
 			if p, err = types.ConvertString(rt, pattern); err == nil {
-				parts, err = splitText(s, p, limit, options, ignoreCase)
+				parts, err = splitText(rt, s, p, limit, options, ignoreCase)
 			}
 		}
 		if err != nil {
@@ -131,7 +131,7 @@ func castAsRuntime(err error) error {
 	return r
 }
 
-func splitText(s, pattern string, limit int, options splitOptions, ignoreCase bool) (value.Value, error) {
+func splitText(rt value.Runtime, s, pattern string, limit int, options splitOptions, ignoreCase bool) (value.Value, error) {
 	if options&splitSimpleMatch != 0 {
 		if options&^(splitSimpleMatch|splitIgnoreCase) != 0 {
 			return value.Null, errs.Runtime("InvalidSplitOptionCombination", errs.InvalidOperation, value.String(pattern),
@@ -149,7 +149,7 @@ func splitText(s, pattern string, limit int, options splitOptions, ignoreCase bo
 			ro |= m.to
 		}
 	}
-	re, err := netregex.Compile(pattern, ro, 0)
+	re, err := compileRegex(rt, pattern, ro)
 	if err != nil {
 		return value.Null, err
 	}

@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/session"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -297,7 +298,7 @@ func SystemException(err error, path string) *errs.Exception {
 
 // readVariable reads a file as $variable notation does: its lines.
 func (f *FileSystem) readVariable(op *Op, path string) (value.Value, bool, error) {
-	data, err := os.ReadFile(f.absolute(op, path))
+	data, err := fileio.ReadFile(op.Context(), f.absolute(op, path))
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			return value.Null, false, nil

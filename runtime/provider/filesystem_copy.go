@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/value"
 )
 
@@ -94,12 +95,12 @@ func baseName(path string) string {
 
 // copyContent copies a file's content, permissions and time.
 func copyContent(op *Op, from, to string, fi fs.FileInfo) error {
-	in, err := os.Open(from)
+	in, err := fileio.Open(op.Context(), from)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, fi.Mode().Perm()|0o200)
+	out, err := fileio.OpenFile(op.Context(), to, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, fi.Mode().Perm()|0o200)
 	if err != nil {
 		return err
 	}

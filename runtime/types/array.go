@@ -1,6 +1,7 @@
 package types
 
 import (
+	"context"
 	"slices"
 
 	"goposh/runtime/neterr"
@@ -614,21 +615,21 @@ func arraySort(c *Call) (value.Value, error) {
 		cmp = args[0]
 	}
 	if with == nil {
-		return void(sortValues(keys.Items[from:from+n], comparer(c, cmp)))
+		return void(sortValues(c.RT.Context(), keys.Items[from:from+n], comparer(c, cmp)))
 	}
 	if len(with.Items) < from+n {
 		return value.Null, neterr.Argument("", msgOffsetLength)
 	}
-	return void(sortPairs(keys.Items[from:from+n], with.Items[from:from+n], comparer(c, cmp)))
+	return void(sortPairs(c.RT.Context(), keys.Items[from:from+n], with.Items[from:from+n], comparer(c, cmp)))
 }
 
 // sortPairs orders keys and brings items along.
-func sortPairs(keys, items []value.Value, cmp func(a, b value.Value) (int, error)) error {
+func sortPairs(ctx context.Context, keys, items []value.Value, cmp func(a, b value.Value) (int, error)) error {
 	pairs := make([]value.Value, len(keys))
 	for i := range keys {
 		pairs[i] = value.Of(&Pair{Key: keys[i], Value: items[i]})
 	}
-	err := sortValues(pairs, func(a, b value.Value) (int, error) {
+	err := sortValues(ctx, pairs, func(a, b value.Value) (int, error) {
 		return cmp(a.Ref().(*Pair).Key, b.Ref().(*Pair).Key)
 	})
 	for i, v := range pairs {

@@ -1,6 +1,7 @@
 package types
 
 import (
+	"context"
 	"errors"
 
 	"goposh/runtime/errs"
@@ -173,11 +174,18 @@ func comparer(c *Call, v value.Value) func(a, b value.Value) (int, error) {
 	}
 }
 
+// stopCheck is after how many cheap steps a long operation looks whether it is still wanted.
+const stopCheck = 1 << 12
+
 // sortValues sorts in place (stably, where .NET's order of equal elements is undefined). A failing comparison is the
-// InvalidOperationException that .NET throws.
-func sortValues(items []value.Value, less func(a, b value.Value) (int, error)) error {
+// InvalidOperationException that .NET throws; one that is no longer wanted ends with the error of ctx.
+func sortValues(ctx context.Context, items []value.Value, less func(a, b value.Value) (int, error)) error {
 	var failed error
+	compared := 0
 	mergeSort(items, make([]value.Value, len(items)), func(a, b value.Value) int {
+		if compared++; compared%stopCheck == 0 && failed == nil {
+			failed = ctx.Err()
+		}
 		if failed != nil {
 			return 0
 		}

@@ -9,6 +9,7 @@ import (
 
 	"goposh/runtime/datetime"
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/neterr"
 	"goposh/runtime/textenc"
 	"goposh/runtime/value"
@@ -130,7 +131,7 @@ func (c *Call) readFile(i int) ([]byte, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	b, err := os.ReadFile(p)
+	b, err := fileio.ReadFile(c.RT.Context(), p)
 	return b, p, fileError(err, p)
 }
 
@@ -190,7 +191,7 @@ func writeFile(c *Call, text string, enc *textenc.Encoding, appending bool) erro
 	if appending {
 		flags = os.O_WRONLY | os.O_CREATE | os.O_APPEND
 	}
-	f, err := os.OpenFile(p, flags, 0o666)
+	f, err := fileio.OpenFile(c.RT.Context(), p, flags, 0o666)
 	if err != nil {
 		return fileError(err, p)
 	}

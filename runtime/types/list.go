@@ -755,7 +755,7 @@ func listSort(c *Call) (value.Value, error) {
 		}
 		items, cmp = items[c.Int(0):c.Int(0)+c.Int(1)], c.Args[2]
 	}
-	return void(sortValues(items, comparer(c, cmp)))
+	return void(sortValues(c.RT.Context(), items, comparer(c, cmp)))
 }
 
 func listToArray(c *Call) (value.Value, error) {

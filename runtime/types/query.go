@@ -182,7 +182,7 @@ func ordered(rt value.Runtime, source func(rt value.Runtime) ([]value.Value, err
 			}
 		}
 	}
-	err = sortValues(order, func(a, b value.Value) (int, error) {
+	err = sortValues(rt.Context(), order, func(a, b value.Value) (int, error) {
 		x, y := &rows[a.Int64()], &rows[b.Int64()]
 		for k := range keys {
 			n, err := keys[k].compare(x.keys[k], y.keys[k])

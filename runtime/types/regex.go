@@ -165,21 +165,22 @@ func compileArgs(c *Call, pattern string, i int) (value.Value, error) {
 	return vobject(&Regex{R: r, pattern: pattern, options: opts, timeout: timeout})
 }
 
-// reTarget returns the regex of a call and its arguments after the input: the instance's, or that of the static form
-// (input, pattern, …) whose pattern comes second.
-func reTarget(c *Call, middle int) (*Regex, []value.Value, error) {
-	if r := reThis(c); r != nil {
-		return r, c.Args, nil
+// reTarget returns the regex of a call, bound to what runs now, and its arguments after the input: the instance's, or that of the
+// static form (input, pattern, …) whose pattern comes second.
+func reTarget(c *Call, middle int) (*netregex.Regex, []value.Value, error) {
+	r, args := reThis(c), c.Args
+	if r == nil {
+		if c.isNull(1) {
+			return nil, nil, neterr.ArgumentNull("pattern")
+		}
+		v, err := compileArgs(c, c.Str(1), 2)
+		if err != nil {
+			return nil, nil, err
+		}
+		r = v.Ref().(*Regex)
+		args = append([]value.Value{c.Args[0]}, c.Args[2:min(c.N(), 2+middle)]...)
 	}
-	if c.isNull(1) {
-		return nil, nil, neterr.ArgumentNull("pattern")
-	}
-	v, err := compileArgs(c, c.Str(1), 2)
-	if err != nil {
-		return nil, nil, err
-	}
-	args := append([]value.Value{c.Args[0]}, c.Args[2:min(c.N(), 2+middle)]...)
-	return v.Ref().(*Regex), args, nil
+	return r.R.Within(c.RT.Context()), args, nil
 }
 
 // startOf converts a position argument, in UTF-16 code units, to bytes.
@@ -207,7 +208,7 @@ func reIsMatch(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	ok, err := r.R.IsMatch(s, start)
+	ok, err := r.IsMatch(s, start)
 	return value.Bool(ok), err
 }
 
@@ -230,7 +231,7 @@ func reMatch(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	m, err := r.R.Match(s, start)
+	m, err := r.Match(s, start)
 	if err != nil {
 		return value.Null, err
 	}
@@ -248,7 +249,7 @@ func reMatches(c *Call) (value.Value, error) {
 		return value.Null, err
 	}
 	var items []value.Value
-	err = r.R.All(s, start, func(m *netregex.Match) (bool, error) {
+	err = r.All(s, start, func(m *netregex.Match) (bool, error) {
 		items = append(items, NewMatch(m))
 		return true, nil
 	})
@@ -287,7 +288,7 @@ func reReplace(c *Call) (value.Value, error) {
 	}
 	var out string
 	if with := args[1]; isCallable(with) {
-		out, err = r.R.ReplaceFunc(s, func(m *netregex.Match) (string, error) {
+		out, err = r.ReplaceFunc(s, func(m *netregex.Match) (string, error) {
 			v, err := callFunc(c, with, NewMatch(m))
 			if err != nil {
 				return "", err
@@ -295,7 +296,7 @@ func reReplace(c *Call) (value.Value, error) {
 			return ToString(c.RT, v), nil
 		}, count, start)
 	} else {
-		out, err = r.R.Replace(s, textArg(args, 1), count, start)
+		out, err = r.Replace(s, textArg(args, 1), count, start)
 	}
 	return value.String(out), err
 }
@@ -318,7 +319,7 @@ func reSplit(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	parts, err := r.R.Split(s, count, start)
+	parts, err := r.Split(s, count, start)
 	return value.Strings(parts), err
 }
 
@@ -421,7 +422,7 @@ func matchClass() *Class {
 			if capThis(c).m == nil {
 				return c.This, nil
 			}
-			m, err := capThis(c).m.Next()
+			m, err := capThis(c).m.Within(c.RT.Context()).Next()
 			return NewMatch(m), err
 		}},
 		{"string Result(string replacement)", func(c *Call) (value.Value, error) {

@@ -1,10 +1,12 @@
 package types
 
 import (
+	"context"
 	"io"
 	"os"
 
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 )
@@ -263,7 +265,7 @@ func strmRead(c *Call) (value.Value, error) {
 		return value.Null, notSupported("Stream does not support reading.")
 	}
 	b := make([]byte, n)
-	got, err := s.read.Read(b)
+	got, err := fileio.Reader(c.RT.Context(), s.read).Read(b)
 	if err == io.EOF {
 		err = nil
 	}
@@ -420,7 +422,7 @@ const (
 )
 
 // openFile opens a FileStream.
-func openFile(p string, mode, access int) (*Stream, error) {
+func openFile(ctx context.Context, p string, mode, access int) (*Stream, error) {
 	flags := os.O_RDWR
 	switch access {
 	case accessRead:
@@ -443,7 +445,7 @@ func openFile(p string, mode, access int) (*Stream, error) {
 	if isDirectory(p) {
 		return nil, errs.NewException("System.UnauthorizedAccessException", "Access to the path '"+p+"' is denied.")
 	}
-	f, err := os.OpenFile(p, flags, 0o666)
+	f, err := fileio.OpenFile(ctx, p, flags, 0o666)
 	if err != nil {
 		return nil, fileError(err, p)
 	}
@@ -482,7 +484,7 @@ func fileOpen(c *Call) (value.Value, error) {
 	if c.N() > 2 {
 		access = c.Int(2)
 	}
-	return streamResult(openFile(p, c.Int(1), access))
+	return streamResult(openFile(c.RT.Context(), p, c.Int(1), access))
 }
 
 func openAs(c *Call, mode, access int) (*Stream, error) {
@@ -490,7 +492,7 @@ func openAs(c *Call, mode, access int) (*Stream, error) {
 	if err != nil {
 		return nil, err
 	}
-	return openFile(p, mode, access)
+	return openFile(c.RT.Context(), p, mode, access)
 }
 
 func fileOpenRead(c *Call) (value.Value, error) { return streamResult(openAs(c, modeOpen, accessRead)) }

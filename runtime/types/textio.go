@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/neterr"
 	"goposh/runtime/textenc"
 	"goposh/runtime/value"
@@ -37,7 +38,7 @@ func (c *Call) reader() (*textReader, error) {
 	}
 	if !r.loaded {
 		r.loaded = true
-		b, err := io.ReadAll(r.stream.read)
+		b, err := io.ReadAll(fileio.Reader(c.RT.Context(), r.stream.read))
 		if err != nil {
 			return nil, fileError(err, r.stream.name)
 		}

@@ -199,7 +199,7 @@ func match(ignoreCase, negate bool) compare {
 		if err != nil {
 			return false, err
 		}
-		hit, err := re.IsMatch(types.ToString(c, a), 0)
+		hit, err := re.Within(c.Context()).IsMatch(types.ToString(c, a), 0)
 		return hit != negate, err
 	})
 }

@@ -7,6 +7,7 @@ import (
 
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/format"
 	"goposh/runtime/provider"
 	"goposh/runtime/textenc"
@@ -44,7 +45,7 @@ func (t *target) open(c *cmdlet.Context) error {
 	case t.noClobber:
 		flags = os.O_WRONLY | os.O_CREATE | os.O_EXCL
 	}
-	t.file, err = os.OpenFile(path, flags, 0o666)
+	t.file, err = fileio.OpenFile(c.Context(), path, flags, 0o666)
 	if t.force && errors.Is(err, os.ErrPermission) {
 		// -Force writes to read-only files too; they are read-only again afterwards.
 		if st, serr := os.Stat(path); serr == nil && os.Chmod(path, st.Mode().Perm()|0o200) == nil {
@@ -55,7 +56,7 @@ func (t *target) open(c *cmdlet.Context) error {
 	if err != nil {
 		return openError(err, path, t.noClobber)
 	}
-	t.buffer = bufio.NewWriter(t.file)
+	t.buffer = bufio.NewWriter(fileio.Writer(c.Context(), t.file))
 	return t.start(c, enc)
 }
 
