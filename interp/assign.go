@@ -398,10 +398,11 @@ func (n *assignStmt) extension(f *frame) (session.Extension, bool) {
 	if c == nil {
 		return session.Extension{}, false
 	}
-	if _, ok := c.Value.AsInt32(); ok {
-		return session.Extension{}, false
+	switch c.Value.Kind() {
+	case value.KindString, value.KindObject:
+		return c.Extend()
 	}
-	return c.Extend()
+	return session.Extension{}, false
 }
 
 // cell is the variable that the assignment changes, if it is there already.

@@ -3,6 +3,7 @@ package interp
 import (
 	"os"
 	"runtime"
+	"sync"
 
 	"goposh/runtime/session"
 	"goposh/runtime/types"
@@ -130,6 +131,12 @@ var (
 	typeDefaultParameters = &value.Type{FullName: "System.Management.Automation.DefaultParameterDictionary", Base: value.TypeHashtable, Kind: value.KindObject, Assembly: "System.Management.Automation"}
 	typeVersionTable      = &value.Type{FullName: "System.Management.Automation.PSVersionHashTable", Base: value.TypeHashtable, Kind: value.KindObject, Assembly: "System.Management.Automation"}
 )
+
+// typeBoundParameters is the type of $PSBoundParameters.
+var typeBoundParameters = sync.OnceValue(func() *value.Type {
+	return &value.Type{FullName: "System.Management.Automation.PSBoundParametersDictionary",
+		Base: types.MakeGeneric(value.TypeDictionary, value.TypeString, value.TypeObject), Kind: value.KindObject, Assembly: "System.Management.Automation"}
+})
 
 func newDefaultParameters() *value.Dict { return value.NewDict(typeDefaultParameters, true, 0) }
 

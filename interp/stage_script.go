@@ -119,14 +119,6 @@ func (s *commandStage) setParameters() error {
 	return nil
 }
 
-// typeBoundParameters is PSBoundParametersDictionary.
-func typeBoundParameters() *value.Type {
-	if t := types.Lookup("System.Management.Automation.PSBoundParametersDictionary"); t != nil {
-		return t
-	}
-	return value.TypeHashtable
-}
-
 // setParameter creates the variable of a parameter, constrained by the parameter's types and attributes.
 func (s *commandStage) setParameter(p *paramNode, v value.Value) error {
 	f := s.fr

@@ -545,7 +545,7 @@ func readOnlyDictNew(c *Call) (value.Value, error) {
 
 func errDuplicate(c *Call, d *value.Dict, key value.Value) error {
 	text := netText(c, key)
-	if len(d.Type().Args) == 2 {
+	if len(d.Type().GenericArgs()) == 2 {
 		return neterr.Argument("", "An item with the same key has already been added. Key: %s", text)
 	}
 	old := text
@@ -638,7 +638,7 @@ func dictItem(c *Call) (value.Value, error) {
 		return value.Void, nil
 	}
 	v, ok := d.Get(c.Args[0])
-	if !ok && len(d.Type().Args) == 2 {
+	if !ok && len(d.Type().GenericArgs()) == 2 {
 		return value.Null, neterr.New("System.Collections.Generic.KeyNotFoundException",
 			"The given key '"+netText(c, c.Args[0])+"' was not present in the dictionary.")
 	}
@@ -674,8 +674,8 @@ func dictComparer(c *Call) (value.Value, error) {
 	if d.Fold {
 		return newStringComparer(ordinalFold), nil
 	}
-	if len(d.Type().Args) == 2 {
-		return vobject(&defaultComparer{typ: typeEqualityComparer.of(d.Type().Args[0])})
+	if len(d.Type().GenericArgs()) == 2 {
+		return vobject(&defaultComparer{typ: typeEqualityComparer.of(d.Type().GenericArgs()[0])})
 	}
 	return value.Null, nil
 }
@@ -685,7 +685,7 @@ func dictSortComparer(c *Call) (value.Value, error) {
 	if !d.Comparer.IsNull() {
 		return d.Comparer, nil
 	}
-	return vobject(&defaultComparer{typ: typeGenericComparer.of(d.Type().Args[0])})
+	return vobject(&defaultComparer{typ: typeGenericComparer.of(d.Type().GenericArgs()[0])})
 }
 
 // keyView wraps the keys or values of a dictionary in its collection class.
@@ -698,15 +698,15 @@ func keyView(d *value.Dict, items []value.Value, values bool) value.Value {
 		if values {
 			vt = typeHashValues.get()
 		}
-	case len(t.Args) == 2 && d.Sorted != nil:
-		vt = typeSortedDictKeys.of(t.Args...)
+	case len(t.GenericArgs()) == 2 && d.Sorted != nil:
+		vt = typeSortedDictKeys.of(t.GenericArgs()...)
 		if values {
-			vt = typeSortedDictValues.of(t.Args...)
+			vt = typeSortedDictValues.of(t.GenericArgs()...)
 		}
-	case len(t.Args) == 2:
-		vt = typeDictKeys.of(t.Args...)
+	case len(t.GenericArgs()) == 2:
+		vt = typeDictKeys.of(t.GenericArgs()...)
 		if values {
-			vt = typeDictValues.of(t.Args...)
+			vt = typeDictValues.of(t.GenericArgs()...)
 		}
 	default:
 		vt = typeOrderedKeyValues.get()
@@ -805,13 +805,13 @@ func dictRemove(c *Call) (value.Value, error) {
 	if c.N() == 2 {
 		v, ok := d.Get(c.Args[0])
 		if !ok {
-			v = zeroValue(d.Type().Args[1])
+			v = zeroValue(d.Type().GenericArgs()[1])
 		}
 		d.Delete(c.Args[0])
 		return value.Bool(ok), c.setOut(1, v)
 	}
 	ok := d.Delete(c.Args[0])
-	if len(d.Type().Args) == 2 {
+	if len(d.Type().GenericArgs()) == 2 {
 		return vbool(ok)
 	}
 	return value.Void, nil
@@ -874,7 +874,7 @@ func dictTryGetValue(c *Call) (value.Value, error) {
 	}
 	v, ok := d.Get(c.Args[0])
 	if !ok {
-		v = zeroValue(d.Type().Args[1])
+		v = zeroValue(d.Type().GenericArgs()[1])
 	}
 	return outBool(c, 1, ok, v)
 }
@@ -904,7 +904,7 @@ func factoryValue(c *Call, d *value.Dict, v value.Value, args ...value.Value) (v
 	if err != nil {
 		return value.Null, err
 	}
-	return Convert(c.RT, r, d.Type().Args[1])
+	return Convert(c.RT, r, d.Type().GenericArgs()[1])
 }
 
 func dictAddOrUpdate(c *Call) (value.Value, error) {

@@ -38,8 +38,8 @@ func NewEntry(key, val value.Value) value.Value {
 // entryOf returns the element type of a dictionary's enumeration: KeyValuePair for generic ones, else DictionaryEntry.
 func entryOf(d *value.Dict) *value.Type {
 	t := d.Type()
-	if len(t.Args) == 2 {
-		return typeKeyValuePair.of(t.Args...)
+	if args := t.GenericArgs(); len(args) == 2 {
+		return typeKeyValuePair.of(args...)
 	}
 	return typeDictionaryEntry.get()
 }

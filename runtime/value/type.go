@@ -53,6 +53,16 @@ type Type struct {
 // Type implements Object: the type of a type object is System.RuntimeType.
 func (t *Type) Type() *Type { return TypeRuntimeType }
 
+// GenericArgs are the generic arguments of the type, or of the nearest base that has some.
+func (t *Type) GenericArgs() []*Type {
+	for ; t != nil; t = t.Base {
+		if t.Args != nil {
+			return t.Args
+		}
+	}
+	return nil
+}
+
 // Name is .NET's Type.Name: without namespace and generic arguments.
 func (t *Type) Name() string {
 	if t.Rank > 0 {
