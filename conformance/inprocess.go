@@ -60,7 +60,8 @@ func (e *interpreter) RunInProcess(ctx context.Context, c *Case, dir string) (*R
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		res.Threw = describe(rs, errs.RecordFrom(err))
+		// The recordings show the record of the exception that Invoke ended with.
+		res.Threw = describe(rs, errs.RecordFrom(err).Carried())
 	}
 	for _, v := range out {
 		name := "null"

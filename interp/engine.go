@@ -46,7 +46,8 @@ func (s *commandStage) WriteError(r *errs.Record) error {
 		s.addError(r)
 		return nil
 	case prefStop:
-		return &thrown{rec: s.stopRecord(r), byThrow: true, stop: true}
+		r.Written = true
+		return &thrown{rec: r, byThrow: true, stop: true}
 	case prefInquire:
 		ok, err := s.inquire(r.Error())
 		if err != nil {
@@ -59,9 +60,6 @@ func (s *commandStage) WriteError(r *errs.Record) error {
 	s.addError(r)
 	return s.io.writeError(s.Runspace, r)
 }
-
-// stopRecord is the record of an error that -ErrorAction Stop made terminating.
-func (s *commandStage) stopRecord(r *errs.Record) *errs.Record { return r }
 
 // errorPreference is the ErrorAction in force for this command.
 func (s *commandStage) errorPreference() preference {

@@ -79,13 +79,13 @@ func asThrown(err error) *thrown {
 	if errors.As(err, &t) {
 		return t
 	}
-	var ex *errs.Exception
-	if errors.As(err, &ex) && ex.Record == nil {
-		var rec *errs.Record
-		if !errors.As(err, &rec) {
-			// What an expression throws without a record of its own stops the operation.
-			return &thrown{rec: errs.NewRecord(ex, ex.TypeName, errs.OperationStopped, value.Null)}
-		}
+	var rec *errs.Record
+	if errors.As(err, &rec) {
+		return &thrown{rec: rec}
+	}
+	if ex := errs.ExceptionFrom(err); ex.Record == nil {
+		// What an expression throws without a record of its own stops the operation.
+		return &thrown{rec: errs.NewRecord(ex, ex.TypeName, errs.OperationStopped, value.Null)}
 	}
 	return &thrown{rec: errs.RecordFrom(err)}
 }

@@ -251,11 +251,11 @@ func (rs *Runspace) thrownRecord(v value.Value) *errs.Record {
 	}
 	if v.IsNull() {
 		r := errs.Runtime("ScriptHalted", errs.OperationStopped, value.Null, "ScriptHalted")
-		r.Exception.With("WasThrownFromThrowStatement", value.True)
+		r.Exception.With(errs.PropThrown, value.True)
 		return r
 	}
 	text := types.ToString(rs, v)
 	r := errs.Runtime(text, errs.OperationStopped, v, "%s", text)
-	r.Exception.With("WasThrownFromThrowStatement", value.True)
+	r.Exception.With(errs.PropThrown, value.True)
 	return r
 }

@@ -248,10 +248,6 @@ func (s *shell) writeParseError(err error, text string) {
 	if unfinished(text) {
 		return
 	}
-	rec := errs.RecordFrom(err)
-	if rec.Category == errs.ParserError {
-		// The engine wraps the record, which makes its view show the line.
-		rec.Exception.TypeName = "System.Management.Automation.ParentContainsErrorRecordException"
-	}
-	s.writeTerminating(rec)
+	// The view of the exception's own record shows the line.
+	s.writeTerminating(errs.RecordFrom(err).Carried())
 }

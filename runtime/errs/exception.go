@@ -35,6 +35,9 @@ type Prop struct {
 	Value value.Value
 }
 
+// PropThrown is the property of a RuntimeException that a throw statement made of a plain value.
+const PropThrown = "WasThrownFromThrowStatement"
+
 // NewException returns an exception of a .NET class given by its full name.
 func NewException(typeName, message string) *Exception {
 	return &Exception{TypeName: typeName, Message: message}

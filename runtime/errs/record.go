@@ -31,6 +31,8 @@ type Record struct {
 	CategoryMessage string
 	// PreserveInvocation is set once a position was given that rethrowing must not change.
 	PreserveInvocation bool
+	// Written is set for the record of a non-terminating error that an ErrorAction of Stop made terminating.
+	Written bool
 }
 
 // Origin is System.Management.Automation.Remoting.OriginInfo.
@@ -114,6 +116,22 @@ func (r *Record) FullyQualifiedErrorID() string {
 func (r *Record) Clone() *Record {
 	c := *r
 	return &c
+}
+
+// Carried is the record as the exception of a terminating error has it for a host (RuntimeException.ErrorRecord): a record that
+// an exception makes of itself does not refer back to it, a ParentContainsErrorRecordException stands in its place. Records
+// of a throw statement and those that a command wrote are given as they are.
+func (r *Record) Carried() *Record {
+	ex := r.Exception
+	if ex.Record != r || r.Written {
+		return r
+	}
+	if _, thrown := ex.Prop(PropThrown); thrown {
+		return r
+	}
+	c := r.Clone()
+	c.Exception = NewException("System.Management.Automation.ParentContainsErrorRecordException", ex.Message)
+	return c
 }
 
 // RecordFrom turns any Go error into an error record: itself when it is one, the one its exception carries, or a new

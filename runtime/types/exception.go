@@ -176,7 +176,7 @@ func exceptionClass(t *value.Type) *Class {
 	case "System.Management.Automation.RuntimeException":
 		add(M{"new(string message, Exception innerException, ErrorRecord errorRecord)", exNew},
 			M{"ErrorRecord ErrorRecord {get}", exRecord},
-			M{"bool WasThrownFromThrowStatement {get;set}", exFlag("WasThrownFromThrowStatement")})
+			M{"bool WasThrownFromThrowStatement {get;set}", exFlag(errs.PropThrown)})
 	case "System.Management.Automation.CommandNotFoundException":
 		add(M{"string CommandName {get;set}", exText("CommandName")})
 	case "System.Management.Automation.ParseException":
@@ -482,6 +482,13 @@ func exToString(c *Call) (value.Value, error) { return vstring(exceptionText(exT
 // exRecord is the ErrorRecord property of PowerShell's exceptions, made when it is first asked for.
 func exRecord(c *Call) (value.Value, error) {
 	e := exThis(c)
+	if _, thrown := e.Prop(errs.PropThrown); thrown && e.Record != nil {
+		// The exception of a throw statement got its id after it had made its record.
+		r := e.Record.Clone()
+		r.Exception = errs.NewException("System.Management.Automation.ParentContainsErrorRecordException", e.Message)
+		r.ID, r.Category, r.Target = "RuntimeException", errs.NotSpecified, value.Null
+		return vobject(r)
+	}
 	if e.Record == nil {
 		id, cat := shortName(e.TypeName), errs.NotSpecified
 		switch {
@@ -508,5 +515,5 @@ func exRecord(c *Call) (value.Value, error) {
 		}
 		e.Record = errs.NewRecord(e, id, cat, value.Null)
 	}
-	return vobject(e.Record)
+	return vobject(e.Record.Carried())
 }

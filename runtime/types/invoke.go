@@ -136,7 +136,7 @@ func InvokeStatic(rt value.Runtime, t *value.Type, name string, args []value.Val
 		return g.callStatic(rt, t, args, typeArgs)
 	}
 	if equalFold(name, "new") {
-		return New(rt, t, args)
+		return newObject(rt, t, args, "new", ".ctor")
 	}
 	return value.Null, methodNotFound(t, name)
 }
@@ -165,8 +165,18 @@ func staticType(o *overload, t *value.Type) *value.Type {
 	return t
 }
 
-// New calls a constructor: [T]::new(args).
+// New calls a constructor, as New-Object does.
 func New(rt value.Runtime, t *value.Type, args []value.Value) (value.Value, error) {
+	name := t.Name()
+	if i := indexByte(name, '`'); i >= 0 {
+		name = name[:i]
+	}
+	return newObject(rt, t, args, name, name)
+}
+
+// newObject calls a constructor. missing and converting name it in the errors about overloads and arguments: [T]::new says
+// other words than New-Object.
+func newObject(rt value.Runtime, t *value.Type, args []value.Value, missing, converting string) (value.Value, error) {
 	switch {
 	case t.Rank > 0:
 		return newArray(rt, t, args)
@@ -183,7 +193,7 @@ func New(rt value.Runtime, t *value.Type, args []value.Value) (value.Value, erro
 			return zeroValue(t), nil
 		}
 		if t.IsValueType() {
-			return value.Null, methodError("MethodCountCouldNotFindBest", `Cannot find an overload for "new" and the argument count: "%d".`, len(args))
+			return value.Null, methodError("MethodCountCouldNotFindBest", `Cannot find an overload for "%s" and the argument count: "%d".`, missing, len(args))
 		}
 		return value.Null, methodNotFound(t, "new")
 	}
@@ -193,13 +203,21 @@ func New(rt value.Runtime, t *value.Type, args []value.Value) (value.Value, erro
 	if len(args) == 0 && t.IsValueType() && !tb.ctors.takesNone() {
 		return zeroValue(t), nil
 	}
-	name := t.Name()
-	if i := indexByte(name, '`'); i >= 0 {
-		name = name[:i]
-	}
-	o, b, err := tb.ctors.bind(rt, name, args, nil)
-	if err != nil {
-		return value.Null, err
+	return tb.ctors.create(rt, t, args, missing, converting)
+}
+
+// create chooses among the constructors of a group and calls one.
+func (g *group) create(rt value.Runtime, t *value.Type, args []value.Value, missing, converting string) (value.Value, error) {
+	o, b := g.exact(args), bound{args: args}
+	if o == nil {
+		c, err := g.choose(missing, args, nil)
+		if err != nil {
+			return value.Null, err
+		}
+		o = c.o
+		if b, err = c.convert(rt, converting, args); err != nil {
+			return value.Null, err
+		}
 	}
 	r, err := o.fn(&Call{RT: rt, Type: t, Args: b.args})
 	if err != nil {

@@ -58,7 +58,7 @@ func (m *Method) Invoke(rt value.Runtime, args []value.Value) (value.Value, erro
 	case m.member != nil:
 		return callMember(rt, m.This, m.member, args)
 	case m.Static != nil && m.group == nil, m.Static != nil && m.group.form == formConstructor:
-		return New(rt, m.Static, args)
+		return newObject(rt, m.Static, args, "new", ".ctor")
 	case m.Static != nil:
 		return m.group.callStatic(rt, m.Static, args, nil)
 	}
