@@ -269,14 +269,15 @@ func (n *assignExpr) eval(f *frame) (value.Value, error) {
 		if err != nil {
 			return value.Null, err
 		}
-		v = unvoid(v)
 		if n.slot >= 0 {
+			// A variable keeps AutomationNull: piping it, or wrapping it in @(), gives nothing.
 			if c := f.cells[n.slot]; c != nil && c.Meta == nil && !c.Removed {
 				c.Value = v
 				return v, nil
 			}
 			return v, f.setSlot(n.slot, v)
 		}
+		v = unvoid(v)
 		return v, n.target.assign(f, v)
 	case ast.TokenQuestionQuestionEquals:
 		old, err := n.target.(expr).eval(f)

@@ -71,6 +71,10 @@ func (rs *Runspace) lower(tree *ast.ScriptBlock, scope *typeScope) *code {
 // slot returns the slot of a variable name.
 func (l *lowerer) slot(name string) int {
 	lower := strings.ToLower(name)
+	if lower == "psitem" {
+		// Another name for the same variable.
+		name, lower = "_", "_"
+	}
 	if i, ok := l.index[lower]; ok {
 		return i
 	}

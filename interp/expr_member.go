@@ -349,8 +349,11 @@ func (f *frame) index(v, i value.Value, multi bool) (value.Value, error) {
 			idx = list.Items
 		}
 	}
+	if f.strictMode() >= 300 {
+		return types.IndexStrict(f.rs, v, idx)
+	}
 	got, err := types.Index(f.rs, v, idx)
-	if err != nil && f.strictMode() < 300 && isBadIndex(err) {
+	if err != nil && isBadIndex(err) {
 		return value.Null, nil
 	}
 	return got, err

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"goposh/ast"
-	"goposh/runtime/errs"
 	"goposh/runtime/ops"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -412,26 +411,13 @@ func (n *incrementExpr) eval(f *frame) (value.Value, error) {
 			}
 		}
 	}
-	var old value.Value
-	var err error
-	if v, ok := n.target.(*varExpr); ok {
-		old, err = v.evalLocal(f)
-	} else {
-		old, err = n.target.(expr).eval(f)
-	}
+	// Unlike +=, which sees the own scope only, ++ starts from what the variable is anywhere above.
+	old, err := n.target.(expr).eval(f)
 	if err != nil {
 		return value.Null, err
 	}
 	base := unvoid(old.Base())
-	if !base.IsNull() && !isNumber(base) {
-		op := "++"
-		if n.delta < 0 {
-			op = "--"
-		}
-		return value.Null, errs.Runtime("OperatorRequiresNumber", errs.InvalidOperation, value.String(op),
-			"The operator '%s' requires a number: '%s' is not a number.", op, types.ToString(f.rs, base))
-	}
-	next, err := ops.Add(f.rs, base, value.Int(n.delta))
+	next, err := ops.Increment(f.rs, base, n.delta)
 	if err != nil {
 		return value.Null, err
 	}
@@ -445,12 +431,4 @@ func (n *incrementExpr) eval(f *frame) (value.Value, error) {
 		return value.Int(0), nil
 	}
 	return base, nil
-}
-
-func isNumber(v value.Value) bool {
-	if v.Kind().IsNumber() {
-		return true
-	}
-	t := v.Type()
-	return t == value.TypeDecimal || t == value.TypeBigInteger
 }

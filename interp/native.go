@@ -480,6 +480,7 @@ func (s *nativeStage) finish() error {
 		return nil
 	case prefStop:
 		t := s.f.positioned(r, s.info.pos)
+		t.rec.Written = true
 		t.byThrow, t.stop = true, true
 		return t
 	}

@@ -507,3 +507,11 @@ func boolRefused(v value.Value) error {
 	return errs.NewException("System.Management.Automation.PSInvalidCastException",
 		"Cannot convert value \""+types.ToString(nil, v)+"\" to type \"System.Boolean\". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.")
 }
+
+func isNumber(v value.Value) bool {
+	if v.Kind().IsNumber() {
+		return true
+	}
+	t := v.Type()
+	return t == value.TypeDecimal || t == value.TypeBigInteger
+}

@@ -359,6 +359,11 @@ func typeText(t *value.Type) string {
 	return types.TypeString(t)
 }
 
+// underlying is the number of an enum's value.
+func underlying(v value.Value) value.Value {
+	return value.FromInteger(v.EnumInfo().Underlying, v.Int64())
+}
+
 // Negate is -v.
 func Negate(rt value.Runtime, v value.Value) (value.Value, error) {
 	v = v.Base()
@@ -378,7 +383,9 @@ func Negate(rt value.Runtime, v value.Value) (value.Value, error) {
 		return value.FromInteger(k, -v.Int64()), nil
 	case value.KindByte, value.KindSByte:
 		return value.Int(int32(-v.Int64())), nil
-	case value.KindUInt16, value.KindUInt32, value.KindUInt64, value.KindEnum:
+	case value.KindEnum:
+		return Negate(rt, underlying(v))
+	case value.KindUInt16, value.KindUInt32, value.KindUInt64:
 		return value.Null, errs.NewException(neterr.TypeInvalidOperation,
 			"The unary operator Negate is not defined for the type '"+v.Type().FullName+"'.")
 	}
@@ -395,8 +402,7 @@ func Plus(rt value.Runtime, v value.Value) (value.Value, error) {
 	case value.KindByte, value.KindSByte:
 		return value.Int(int32(v.Int64())), nil
 	case value.KindEnum:
-		return value.Null, errs.NewException(neterr.TypeInvalidOperation,
-			"The unary operator UnaryPlus is not defined for the type '"+v.Type().FullName+"'.")
+		return Plus(rt, underlying(v))
 	}
 	if codeOf(v).numeric() {
 		return v, nil

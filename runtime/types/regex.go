@@ -45,6 +45,9 @@ func NewRegex(pattern string, options netregex.Options) (*Regex, error) {
 	return &Regex{R: r, pattern: pattern, options: options, timeout: netregex.NoTimeout}, nil
 }
 
+// Regex is the compiled expression, for the operators.
+func (r *Regex) Regex() *netregex.Regex { return r.R }
+
 // Capture is a System.Text.RegularExpressions.Capture, Group or Match.
 type Capture struct {
 	value.Bag
