@@ -69,6 +69,29 @@ func (rs *Runspace) commandOf(f *frame, i *cmdlet.Info, n *commandNode) (command
 // findCommand resolves a command name: alias, function, cmdlet, then scripts and programs. global tells that the answer
 // does not depend on the calling scope beyond its session state.
 func (rs *Runspace) findCommand(f *frame, name string, n *commandNode) (c command, global bool, err error) {
+	if rs.actions == nil {
+		return rs.lookUpCommand(f, name, n)
+	}
+	c, done, err := rs.lookupAction(f, rs.actions.before, "before ", name, n)
+	if done || err != nil {
+		return c, false, err
+	}
+	c, _, err = rs.lookUpCommand(f, name, n)
+	if rs.actions == nil {
+		return c, false, err
+	}
+	hook, kind := rs.actions.after, "after "
+	if err != nil {
+		hook, kind = rs.actions.notFound, "missing "
+	}
+	if own, done, herr := rs.lookupAction(f, hook, kind, name, n); done || herr != nil {
+		return own, false, herr
+	}
+	return c, false, err
+}
+
+// lookUpCommand is findCommand without the session's hooks.
+func (rs *Runspace) lookUpCommand(f *frame, name string, n *commandNode) (c command, global bool, err error) {
 	lower := strings.ToLower(name)
 	scope := f.scope
 	for depth := 0; depth < 64; depth++ {

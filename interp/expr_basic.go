@@ -341,6 +341,11 @@ func (n *convertExpr) eval(f *frame) (value.Value, error) {
 	if n.custom {
 		t = value.TypePSCustomObject
 	}
+	if f.rs.constrained() {
+		if err := checkConversion(v, t); err != nil {
+			return value.Null, err
+		}
+	}
 	return f.rs.convert(v, t)
 }
 

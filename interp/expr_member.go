@@ -179,6 +179,11 @@ func (n *memberExpr) assign(f *frame, val value.Value) error {
 		if err != nil {
 			return err
 		}
+		if f.rs.constrained() {
+			if err := checkSet(t); err != nil {
+				return err
+			}
+		}
 		return types.SetStatic(f.rs, t, name, val)
 	}
 	v, err := n.target.eval(f)
@@ -191,6 +196,11 @@ func (n *memberExpr) assign(f *frame, val value.Value) error {
 	}
 	if v.IsNull() {
 		return nullMember(name)
+	}
+	if f.rs.constrained() {
+		if err := checkSet(v.Type()); err != nil {
+			return err
+		}
 	}
 	if o, ok := v.Ref().(*instance); ok && o.set(name, val) {
 		return nil
@@ -266,13 +276,21 @@ func (n *invokeExpr) eval(f *frame) (value.Value, error) {
 		}
 		typeArgs = append(typeArgs, ta)
 	}
-	if n.static {
-		if t == nil {
-			t = staticType(v)
-		}
-		if t == nil {
+	if n.static && t == nil {
+		if t = staticType(v); t == nil {
 			return value.Null, nullCall()
 		}
+	}
+	if f.rs.constrained() {
+		on := t
+		if !n.static {
+			on = v.Type()
+		}
+		if err := checkCall(on, name); err != nil {
+			return value.Null, err
+		}
+	}
+	if n.static {
 		return f.rs.invokeStatic(f, t, name, args, typeArgs)
 	}
 	if o, ok := v.Ref().(*instance); ok && len(typeArgs) == 0 {

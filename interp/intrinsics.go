@@ -1,202 +1,110 @@
 package interp
 
 import (
-	"strings"
-
 	"goposh/runtime/errs"
-	"goposh/runtime/provider"
 	"goposh/runtime/session"
+	"goposh/runtime/stream"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
 
-// variableIntrinsics is System.Management.Automation.PSVariableIntrinsics.
-type variableIntrinsics struct {
-	value.Bag
-	rs    *Runspace
-	state *session.State
-}
+// The intrinsics are the engine as scripts see it: $ExecutionContext, and the session state behind it.
 
-var typeVariableIntrinsics = &value.Type{FullName: "System.Management.Automation.PSVariableIntrinsics", Base: value.TypeObject, Kind: value.KindObject, Script: variableIntrinsicsClass{}}
+const automation = "System.Management.Automation."
 
-// Type implements value.Object.
-func (*variableIntrinsics) Type() *value.Type { return typeVariableIntrinsics }
-
-func (v *variableIntrinsics) scope() *session.Scope {
-	if f := v.rs.frameNow(); f.scope.State == v.state {
-		return f.scope
-	}
-	return v.state.Top
-}
-
-type variableIntrinsicsClass struct{}
-
-// Declare implements types.Declarer.
-func (variableIntrinsicsClass) Declare() *types.Class {
-	self := func(c *types.Call) *variableIntrinsics { return c.This.Ref().(*variableIntrinsics) }
-	find := func(c *types.Call) *session.Variable {
-		return self(c).scope().Find(strings.ToLower(strings.TrimPrefix(c.Str(0), "script:")))
-	}
-	return &types.Class{Type: typeVariableIntrinsics, Members: []types.M{
-		{Sig: "object Get(string name)", F: func(c *types.Call) (value.Value, error) {
-			if v := find(c); v != nil {
-				return value.Of(v), nil
-			}
-			return value.Null, nil
-		}},
-		{Sig: "object GetValue(string name)", F: func(c *types.Call) (value.Value, error) {
-			if v := find(c); v != nil {
-				return v.Read(), nil
-			}
-			return value.Null, nil
-		}},
-		{Sig: "object GetValue(string name, object defaultValue)", F: func(c *types.Call) (value.Value, error) {
-			if v := find(c); v != nil {
-				return v.Read(), nil
-			}
-			return c.Args[1], nil
-		}},
-		{Sig: "void Set(string name, object value)", F: func(c *types.Call) (value.Value, error) {
-			s := self(c).scope()
-			if v := s.Own(strings.ToLower(c.Str(0))); v != nil {
-				return value.Void, assignVariable(v, c.Args[1])
-			}
-			s.SetLocal(c.Str(0), c.Args[1])
-			return value.Void, nil
-		}},
-		{Sig: "void Set(psvariable variable)", F: func(c *types.Call) (value.Value, error) {
-			if v, ok := c.Args[0].Base().Ref().(*session.Variable); ok {
-				self(c).scope().Put(v)
-			}
-			return value.Void, nil
-		}},
-		{Sig: "void Remove(string name)", F: func(c *types.Call) (value.Value, error) {
-			self(c).scope().Remove(strings.ToLower(c.Str(0)))
-			return value.Void, nil
-		}},
-	}}
-}
-
-// pathIntrinsics is System.Management.Automation.PathIntrinsics.
-type pathIntrinsics struct {
-	value.Bag
-	rs *Runspace
-}
-
-var typePathIntrinsics = &value.Type{FullName: "System.Management.Automation.PathIntrinsics", Base: value.TypeObject, Kind: value.KindObject, Script: pathIntrinsicsClass{}}
-
-// Type implements value.Object.
-func (*pathIntrinsics) Type() *value.Type { return typePathIntrinsics }
-
-type pathIntrinsicsClass struct{}
-
-// Declare implements types.Declarer.
-func (pathIntrinsicsClass) Declare() *types.Class {
-	self := func(c *types.Call) *pathIntrinsics { return c.This.Ref().(*pathIntrinsics) }
-	return &types.Class{Type: typePathIntrinsics, Members: []types.M{
-		{Sig: "object CurrentLocation {get}", F: func(c *types.Call) (value.Value, error) { return self(c).rs.currentPath(), nil }},
-		{Sig: "object CurrentFileSystemLocation {get}", F: func(c *types.Call) (value.Value, error) { return self(c).rs.currentPath(), nil }},
-		{Sig: "string GetUnresolvedProviderPathFromPSPath(string path)", F: func(c *types.Call) (value.Value, error) {
-			return value.String(self(c).rs.resolveFile(c.Str(0))), nil
-		}},
-		{Sig: "object SetLocation(string path)", F: func(c *types.Call) (value.Value, error) {
-			rs := self(c).rs
-			if err := provider.SetLocation(rs, rs.frameNow().scope, c.Str(0), false); err != nil {
-				return value.Null, err
-			}
-			return rs.currentPath(), nil
-		}},
-	}}
-}
-
-// engineIntrinsics is $ExecutionContext.
+// engineIntrinsics is $ExecutionContext: a System.Management.Automation.EngineIntrinsics.
 type engineIntrinsics struct {
 	value.Bag
 	rs *Runspace
 }
 
-var typeEngineIntrinsics = &value.Type{FullName: "System.Management.Automation.EngineIntrinsics", Base: value.TypeObject, Kind: value.KindObject, Script: engineIntrinsicsClass{}}
+var typeEngineIntrinsics = types.Hosted(automation+"EngineIntrinsics", "", func() []types.M {
+	get := func(f func(rs *Runspace) value.Value) types.Func {
+		return func(c *types.Call) (value.Value, error) { return f(c.This.Ref().(*engineIntrinsics).rs), nil }
+	}
+	return []types.M{
+		{Sig: "object Host {get}", F: get((*Runspace).hostObject)},
+		{Sig: "object Events {get}", F: get((*Runspace).eventManager)},
+		{Sig: "object InvokeProvider {get}", F: get((*Runspace).providerObject)},
+		{Sig: "object SessionState {get}", F: get(func(rs *Runspace) value.Value {
+			return value.Of(rs.sessionStateObject(rs.frameNow().scope.State))
+		})},
+		{Sig: "object InvokeCommand {get}", F: get((*Runspace).commandObject)},
+	}
+})
 
 // Type implements value.Object.
-func (*engineIntrinsics) Type() *value.Type { return typeEngineIntrinsics }
+func (*engineIntrinsics) Type() *value.Type { return typeEngineIntrinsics() }
 
 func (rs *Runspace) executionContext() value.Value { return value.Of(&engineIntrinsics{rs: rs}) }
 
-type engineIntrinsicsClass struct{}
-
-// Declare implements types.Declarer.
-func (engineIntrinsicsClass) Declare() *types.Class {
-	self := func(c *types.Call) *engineIntrinsics { return c.This.Ref().(*engineIntrinsics) }
-	return &types.Class{Type: typeEngineIntrinsics, Members: []types.M{
-		{Sig: "object SessionState {get}", F: func(c *types.Call) (value.Value, error) {
-			rs := self(c).rs
-			return value.Of(rs.sessionStateObject(rs.frameNow().scope.State)), nil
-		}},
-		{Sig: "object Host {get}", F: func(c *types.Call) (value.Value, error) { return self(c).rs.hostObject(), nil }},
-		{Sig: "object InvokeCommand {get}", F: func(c *types.Call) (value.Value, error) {
-			return value.Of(&commandIntrinsics{rs: self(c).rs}), nil
-		}},
-	}}
-}
-
-// commandIntrinsics is System.Management.Automation.CommandInvocationIntrinsics.
-type commandIntrinsics struct {
+// sessionState is a System.Management.Automation.SessionState.
+type sessionState struct {
 	value.Bag
-	rs *Runspace
+	rs    *Runspace
+	state *session.State
 }
-
-var typeCommandIntrinsics = &value.Type{FullName: "System.Management.Automation.CommandInvocationIntrinsics", Base: value.TypeObject, Kind: value.KindObject, Script: commandIntrinsicsClass{}}
 
 // Type implements value.Object.
-func (*commandIntrinsics) Type() *value.Type { return typeCommandIntrinsics }
+func (*sessionState) Type() *value.Type { return typeSessionState() }
 
-type commandIntrinsicsClass struct{}
-
-// Declare implements types.Declarer.
-func (commandIntrinsicsClass) Declare() *types.Class {
-	self := func(c *types.Call) *Runspace { return c.This.Ref().(*commandIntrinsics).rs }
-	return &types.Class{Type: typeCommandIntrinsics, Members: []types.M{
-		{Sig: "string ExpandString(string source)", F: func(c *types.Call) (value.Value, error) {
-			s, err := self(c).frameNow().expandString(c.Str(0))
-			return value.String(s), err
-		}},
-		{Sig: "scriptblock NewScriptBlock(string scriptText)", F: func(c *types.Call) (value.Value, error) {
-			rs := self(c)
-			tree, err := rs.Parse("", c.Str(0))
-			if err != nil {
-				return value.Null, err
-			}
-			return value.Of(rs.newScriptBlock(tree, nil)), nil
-		}},
-		{Sig: "object InvokeScript(string script)", F: func(c *types.Call) (value.Value, error) {
-			rs := self(c)
-			tree, err := rs.Parse("", c.Str(0))
-			if err != nil {
-				return value.Null, err
-			}
-			out, err := rs.Invoke(rs.newScriptBlock(tree, nil), value.Null, value.Void)
-			return value.Objects(out...), err
-		}},
-	}}
+func (rs *Runspace) sessionStateObject(s *session.State) *sessionState {
+	return &sessionState{rs: rs, state: s}
 }
 
-// expandString expands variables and subexpressions in text.
-func (f *frame) expandString(text string) (string, error) {
-	tree, err := f.rs.Parse("", "@\"\n"+text+"\n\"@")
-	if err != nil {
-		return "", err
+var typeSessionState = types.Hosted(automation+"SessionState", "", func() []types.M {
+	get := func(f func(s *sessionState) value.Value) types.Func {
+		return func(c *types.Call) (value.Value, error) { return f(c.This.Ref().(*sessionState)), nil }
 	}
-	c := f.rs.lower(tree, nil)
-	if c.end == nil {
-		return "", errs.Runtime("ParseError", errs.ParserError, value.Null, "The string could not be expanded.")
+	all := func(*sessionState) value.Value { return stringList("*") }
+	return []types.M{
+		{Sig: "object Drive {get}", F: get(func(s *sessionState) value.Value { return value.Of(&driveIntrinsics{rs: s.rs}) })},
+		{Sig: "object Provider {get}", F: get(func(s *sessionState) value.Value { return value.Of(&providerManagement{rs: s.rs}) })},
+		{Sig: "object Path {get}", F: get(func(s *sessionState) value.Value { return value.Of(&pathIntrinsics{rs: s.rs}) })},
+		{Sig: "object PSVariable {get}", F: get(func(s *sessionState) value.Value {
+			return value.Of(&variableIntrinsics{rs: s.rs, state: s.state})
+		})},
+		{Sig: "System.Management.Automation.PSLanguageMode LanguageMode {get;set}", F: func(c *types.Call) (value.Value, error) {
+			rs := c.This.Ref().(*sessionState).rs
+			if c.N() > 0 {
+				rs.sess.LanguageMode = session.LanguageMode(c.Int(0))
+			}
+			return languageModeValue(rs.sess.LanguageMode), nil
+		}},
+		{Sig: "bool UseFullLanguageModeInDebugger {get}", F: get(func(*sessionState) value.Value { return value.False })},
+		{Sig: "object Scripts {get}", F: get(all)},
+		{Sig: "object Applications {get}", F: get(all)},
+		{Sig: "object Module {get}", F: get(func(s *sessionState) value.Value {
+			if s.state.Module == nil {
+				return value.Null
+			}
+			return value.Of(s.state.Module)
+		})},
+		{Sig: "object InvokeProvider {get}", F: get(func(s *sessionState) value.Value { return s.rs.providerObject() })},
+		{Sig: "object InvokeCommand {get}", F: get(func(s *sessionState) value.Value { return s.rs.commandObject() })},
 	}
-	nf := f.rs.shareFrame(c, f.scope, f.out, f.io, f)
-	nf.block, nf.call = f.block, f.call
-	items, err := c.end.collect(nf)
-	if err != nil {
-		return "", err
+})
+
+// stringList is a List[string].
+func stringList(items ...string) value.Value {
+	return listOf("System.Collections.Generic.List[string]", value.Strings(items))
+}
+
+// listOf is a generic list or collection of the type named.
+func listOf(typeName string, items value.Value) value.Value {
+	var all []value.Value
+	if a, ok := items.Ref().(*value.Array); ok {
+		all = a.Items
 	}
-	return types.ToString(f.rs, (&collector{items: items}).value()), nil
+	t := types.Lookup(typeName)
+	if t == nil {
+		t = value.TypeArrayList
+	}
+	return value.Of(value.NewList(t, all))
+}
+
+func collectionOf(elem string, items ...value.Value) value.Value {
+	return listOf("System.Collections.ObjectModel.Collection["+elem+"]", value.Objects(items...))
 }
 
 // hostObject is $Host; the PSHost type is declared in package types and finds the host through the session's service.
@@ -208,3 +116,27 @@ func (rs *Runspace) hostObject() value.Value {
 }
 
 type hostKey struct{}
+
+// runCmdlet runs a command on behalf of an intrinsic method: its output is returned, its first error ends the call.
+func (rs *Runspace) runCmdlet(name string, params ...any) ([]value.Value, error) {
+	f := rs.frameNow()
+	var first *errs.Record
+	io := f.io.child()
+	io.sinks[stream.Error] = func(v value.Value) error {
+		if r, ok := v.Ref().(*errs.Record); ok && first == nil {
+			first = r
+		}
+		return nil
+	}
+	s := &commandStage{Runspace: rs, f: f, out: discard{}, io: io, info: stageInfo{pos: f.pos}}
+	kept := len(rs.errorList.Items)
+	out, err := s.Command(name, nil, params...)
+	if extra := len(rs.errorList.Items) - kept; extra > 0 && first != nil {
+		// The method's own exception is what the script sees.
+		rs.errorList.Items = rs.errorList.Items[extra:]
+	}
+	if err == nil && first != nil {
+		err = first
+	}
+	return out, err
+}

@@ -30,6 +30,9 @@ func (l commandLookup) FindCommands(scope *session.Scope, name string, kinds cmd
 	f := *l.rs.frameNow()
 	f.scope = scope
 	_, ok, err := l.rs.autoload(&f, name)
+	if a := l.rs.actions; a != nil && err == nil && !ok {
+		_, _, err = l.rs.lookupAction(&f, a.notFound, "missing ", name, &commandNode{})
+	}
 	switch {
 	case err != nil && isFlow(err):
 		return nil, err

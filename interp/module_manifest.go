@@ -34,7 +34,7 @@ func (rs *Runspace) readManifest(path string) (*value.Dict, error) {
 	}
 	tree, perrs := parser.Parse(path, decodeScript(b))
 	if len(perrs) == 0 {
-		perrs = restricted(tree)
+		perrs = parser.CheckRestricted(tree, manifestLanguage)
 	}
 	if len(perrs) > 0 {
 		var text strings.Builder
@@ -69,50 +69,11 @@ func (rs *Runspace) readManifest(path string) (*value.Dict, error) {
 	return d, nil
 }
 
-// restricted reports what a manifest must not hold.
-func restricted(tree *ast.ScriptBlock) []parser.ParseError {
-	var out []parser.ParseError
-	fail := func(n ast.Node, id, msg string) {
-		out = append(out, parser.ParseError{ID: id, Message: msg, Extent: n.Pos()})
-	}
-	const where = " in restricted language mode or a Data section."
-	ast.Inspect(tree, func(n ast.Node) bool {
-		switch x := n.(type) {
-		case *ast.Command:
-			name := ""
-			if len(x.Elements) > 0 {
-				name = x.Elements[0].Pos().Text()
-			}
-			fail(n, "CmdletNotInAllowedListForDataSection", "The command '"+name+"' is not allowed"+where)
-		case *ast.AssignmentStatement:
-			fail(n, "AssignmentStatementNotSupportedInDataSection", "Assignment statements are not allowed"+where)
-		case *ast.InvokeMemberExpression:
-			fail(n, "MethodCallNotSupportedInDataSection", "Method calls are not allowed"+where)
-		case *ast.MemberExpression:
-			fail(n, "PropertyReferenceNotSupportedInDataSection", "Property references are not allowed"+where)
-		case *ast.ScriptBlockExpression:
-			fail(n, "ScriptBlockNotSupportedInDataSection", "Script block literals are not allowed"+where)
-			return false
-		case *ast.FunctionDefinition:
-			fail(n, "FunctionDeclarationNotSupportedInDataSection", "Function declarations are not allowed"+where)
-			return false
-		case *ast.ForEachStatement:
-			fail(n, "ForeachStatementNotSupportedInDataSection", "Foreach statements are not allowed"+where)
-		case *ast.ForStatement, *ast.WhileStatement, *ast.DoWhileStatement, *ast.DoUntilStatement:
-			fail(n, "ForWhileStatementNotSupportedInDataSection", "For and While statements are not allowed"+where)
-		case *ast.VariableExpression:
-			switch lowerName(x.Path.Name) {
-			case "true", "false", "null", "psscriptroot", "psculture", "psuiculture", "psedition", "isonwindows", "islinux", "ismacos", "iscoreclr", "enabledexperimentalfeatures":
-				return true
-			}
-			if strings.EqualFold(x.Path.Drive, "env") {
-				return true
-			}
-			fail(n, "VariableReferenceNotSupportedInDataSection", "A variable that cannot be referenced in restricted language mode or a Data section is being referenced.")
-		}
-		return true
-	})
-	return out
+// manifestLanguage is what a manifest may hold.
+var manifestLanguage = parser.Restrictions{
+	Commands:    []string{"Import-LocalizedData", "ConvertFrom-StringData", "Write-Host", "Out-Host", "Join-Path"},
+	Variables:   []string{"PSScriptRoot", "PSEdition", "EnabledExperimentalFeatures", "IsWindows", "IsLinux", "IsMacOS", "IsCoreCLR"},
+	Environment: true,
 }
 
 // checkManifest checks the members that every use of a manifest needs and fills in the module.

@@ -483,7 +483,14 @@ func (rs *Runspace) convertForVariable(v value.Value, t *value.Type) (value.Valu
 			return value.Null, err
 		}
 	}
-	w, err := types.Convert(rs, v, t)
+	var w value.Value
+	var err error
+	if rs.constrained() {
+		err = checkConversion(v, t)
+	}
+	if err == nil {
+		w, err = types.Convert(rs, v, t)
+	}
 	if err == nil {
 		return w, nil
 	}

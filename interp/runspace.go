@@ -80,6 +80,7 @@ type Runspace struct {
 	inEvent        bool // an action of an event is running
 	closers        []func()
 	functionTables map[*cmdlet.Metadata]*bindTable
+	actions        *commandActions // hooks of $ExecutionContext.InvokeCommand; nil for none
 }
 
 const defaultCallDepth = 5000
@@ -283,6 +284,9 @@ func (rs *Runspace) SetStreams(onError func(*errs.Record) error, onRecord func(s
 func (rs *Runspace) Parse(name, text string) (*ast.ScriptBlock, error) {
 	around := &surroundings{rs: rs}
 	tree, perrs := around.known().Parse(name, text)
+	if len(perrs) == 0 && rs.constrained() {
+		perrs = constrainedErrors(tree)
+	}
 	if len(perrs) == 0 {
 		perrs = rs.declareTypes(tree, around.scope)
 	}
@@ -292,9 +296,12 @@ func (rs *Runspace) Parse(name, text string) (*ast.ScriptBlock, error) {
 	return tree, nil
 }
 
-// Compile parses script text as a script block of the global session state.
+// Compile parses script text as a script block of the global session state. The session's language mode may not let it run.
 func (rs *Runspace) Compile(name, text string) (*ScriptBlock, error) {
 	tree, err := rs.Parse(name, text)
+	if err == nil {
+		err = rs.checkScript(tree)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -49,6 +49,11 @@ func (f *frame) blockMethod(v value.Value, name string, args []value.Value) (boo
 		}
 		r, err := f.invokeWithContext(sb, args)
 		return true, r, err
+	case "checkrestrictedlanguage":
+		if len(args) != 3 {
+			return false, value.Null, nil
+		}
+		return true, value.Void, f.checkRestrictedLanguage(sb, args)
 	case "getnewclosure":
 		if len(args) > 0 {
 			return false, value.Null, nil

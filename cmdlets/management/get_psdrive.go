@@ -2,13 +2,10 @@ package management
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"goposh/runtime/cmdlet"
-	"goposh/runtime/errs"
 	"goposh/runtime/provider"
-	"goposh/runtime/session"
 	"goposh/runtime/value"
 	"goposh/runtime/wildcard"
 )
@@ -38,7 +35,7 @@ func (g *getPSDrive) Process(c *cmdlet.Context) error {
 	}
 	drives := m.Drives(c.Scope())
 	if c.Bound("Scope") {
-		if drives, err = drivesOf(c, m, g.Scope); err != nil {
+		if drives, err = m.DrivesIn(c.Scope(), g.Scope); err != nil {
 			return err
 		}
 	}
@@ -90,51 +87,4 @@ func (g *getPSDrive) providers(c *cmdlet.Context, m *provider.Manager) ([]string
 		}
 	}
 	return out, nil
-}
-
-// drivesOf lists the drives of one scope, given as Global, Local, Script or a number.
-func drivesOf(c *cmdlet.Context, m *provider.Manager, name string) ([]*session.Drive, error) {
-	scope, err := scopeNamed(c, name)
-	if err != nil {
-		return nil, err
-	}
-	if scope.Parent == nil {
-		return m.Drives(scope), nil
-	}
-	var out []*session.Drive
-	for _, d := range m.Drives(c.Scope()) {
-		if scope.Drives()[d.Name] == d {
-			out = append(out, d)
-		}
-	}
-	return out, nil
-}
-
-// scopeNamed finds a scope by the value of a -Scope parameter.
-func scopeNamed(c *cmdlet.Context, name string) (*session.Scope, error) {
-	switch strings.ToLower(name) {
-	case "global":
-		return c.Scope().Global(), nil
-	case "local":
-		return c.Scope(), nil
-	case "script":
-		return c.Scope().ScriptScope(), nil
-	}
-	n, err := strconv.Atoi(name)
-	if err != nil {
-		return nil, provider.Argument("Cannot process argument because the value of argument \"scopeID\" is not valid. Change the value of the \"scopeID\" argument and run the operation again.")
-	}
-	if n < 0 {
-		return nil, scopeRange(name)
-	}
-	scope := c.Scope().Up(n)
-	if scope == nil {
-		return nil, scopeRange(name)
-	}
-	return scope, nil
-}
-
-func scopeRange(name string) error {
-	return errs.New("System.Management.Automation.PSArgumentOutOfRangeException", "ArgumentOutOfRange", errs.InvalidArgument, value.String(name),
-		"The scope number '%s' exceeds the number of active scopes. (Parameter 'scopeID')\nActual value was %s.", name, name)
 }

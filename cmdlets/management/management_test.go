@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"goposh/runtime/cmdlet"
+	"goposh/runtime/provider"
 )
 
 func TestDeclarations(t *testing.T) {
@@ -51,7 +52,7 @@ func TestQualifier(t *testing.T) {
 	for path, want := range map[string]string{
 		"env:PATH": "env:", `C:\x`: "C:", "/a/b": "", "FileSystem::/a": "FileSystem::", "./a:b": "",
 	} {
-		assert.Equal(t, want, qualifier(path), path)
+		assert.Equal(t, want, provider.Qualifier(path), path)
 	}
 }
 

@@ -1,10 +1,7 @@
 package management
 
 import (
-	"strings"
-
 	"goposh/runtime/cmdlet"
-	"goposh/runtime/errs"
 	"goposh/runtime/provider"
 	"goposh/runtime/session"
 	"goposh/runtime/value"
@@ -27,8 +24,7 @@ func (n *newPSDrive) EditMetadata(md *cmdlet.Metadata) { transformCredential(md)
 func (n *newPSDrive) Process(c *cmdlet.Context) error {
 	op := provider.NewOp(c)
 	op.Literal = true
-	m := op.Manager()
-	p := m.Provider(n.PSProvider)
+	p := op.Manager().Provider(n.PSProvider)
 	if p == nil {
 		return c.WriteError(provider.NotFound(n.PSProvider))
 	}
@@ -38,35 +34,13 @@ func (n *newPSDrive) Process(c *cmdlet.Context) error {
 	scope := c.Scope()
 	if c.Bound("Scope") {
 		var err error
-		if scope, err = scopeNamed(c, n.Scope); err != nil {
+		if scope, err = provider.ScopeNamed(c.Scope(), n.Scope); err != nil {
 			return err
 		}
 	}
-	root := n.Root
-	if files, ok := p.(*provider.FileSystem); ok {
-		at, err := op.Unresolved(root)
-		if err != nil {
-			return c.WriteError(errs.RecordFrom(err))
-		}
-		root = files.OSPath(op, at)
-		if len(root) > 1 {
-			root = strings.TrimRight(root, "/")
-		}
+	d, err := op.NewDrive(scope, &session.Drive{Name: n.Name, Root: n.Root, Description: n.Description, Provider: p.Info().Name, Credential: n.Credential})
+	if d == nil || err != nil {
+		return op.Report(err)
 	}
-	if ok, err := c.ShouldProcess("Name: "+n.Name+" Provider: "+p.Info().FullName()+" Root: "+n.Root, "New drive"); !ok || err != nil {
-		return err
-	}
-	if _, ok := p.(*provider.FileSystem); ok && !p.IsContainer(op, root) {
-		return c.Fail("System.IO.IOException", "DriveRootError", errs.ReadError, value.String(n.Name),
-			"The specified drive root \"%s\" either does not exist, or it is not a folder.", root)
-	}
-	for _, d := range m.Drives(scope) {
-		if strings.EqualFold(d.Name, n.Name) && (scope.Parent == nil || scope.Drives()[d.Name] == d) {
-			return c.Fail("System.Management.Automation.SessionStateException", "DriveAlreadyExists", errs.ResourceExists, value.String(n.Name),
-				"A drive with the name '%s' already exists.", n.Name)
-		}
-	}
-	d := &session.Drive{Name: n.Name, Root: root, Description: n.Description, Provider: p.Info().Name, Credential: n.Credential}
-	m.AddDrive(scope, d)
 	return c.Write(value.Of(d))
 }

@@ -30,7 +30,7 @@ func (r *removePSDrive) Process(c *cmdlet.Context) error {
 	drives := m.Drives(c.Scope())
 	if c.Bound("Scope") {
 		var err error
-		if drives, err = drivesOf(c, m, r.Scope); err != nil {
+		if drives, err = m.DrivesIn(c.Scope(), r.Scope); err != nil {
 			return err
 		}
 	}

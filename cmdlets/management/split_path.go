@@ -65,15 +65,15 @@ func (s *splitPath) split(c *cmdlet.Context, op *provider.Op, path string) error
 	case bool(s.IsAbsolute):
 		return c.Write(value.Bool(provider.IsAbsolute(path)))
 	case bool(s.Qualifier):
-		if q := qualifier(path); q != "" {
+		if q := provider.Qualifier(path); q != "" {
 			return c.Write(value.String(q))
 		}
 		return c.Fail("System.FormatException", "ParsePathFormatError", errs.InvalidArgument, value.String(path),
 			"Cannot parse path because path '%s' does not have a qualifier specified.", path)
 	case bool(s.NoQualifier):
-		return c.Write(value.String(strings.TrimPrefix(path, qualifier(path))))
+		return c.Write(value.String(strings.TrimPrefix(path, provider.Qualifier(path))))
 	case bool(s.Leaf), bool(s.LeafBase), bool(s.Extension):
-		leaf := leafOf(op, path)
+		leaf := op.LeafShown(path)
 		dot := strings.LastIndexByte(leaf, '.')
 		switch {
 		case bool(s.Leaf):
@@ -86,67 +86,5 @@ func (s *splitPath) split(c *cmdlet.Context, op *provider.Op, path string) error
 		}
 		return c.Write(value.String(leaf))
 	}
-	return c.Write(value.String(parentShown(op, path)))
-}
-
-// qualifier is the drive or provider that a path begins with, with its colons.
-func qualifier(path string) string {
-	if name, _, ok := provider.SplitQualified(path); ok {
-		return name + "::"
-	}
-	if name, _, ok := provider.SplitDrive(path); ok {
-		return name + ":"
-	}
-	return ""
-}
-
-// leafOf is the last element of a path; "." and ".." are looked up.
-func leafOf(op *provider.Op, path string) string {
-	if path == "." || path == ".." {
-		if p, err := op.Unresolved(path); err == nil {
-			_, name := p.Provider.Split(p.Path)
-			return name
-		}
-	}
-	q := qualifier(path)
-	rest := strings.TrimRight(strings.ReplaceAll(path[len(q):], "\\", "/"), "/")
-	if rest == "" {
-		return rootLeaf(path)
-	}
-	return rest[strings.LastIndexByte(rest, '/')+1:]
-}
-
-// rootLeaf is the last element of a path that has none below its root.
-func rootLeaf(path string) string {
-	if strings.Trim(path, "/\\") == "" {
-		return ""
-	}
-	return strings.ReplaceAll(path, "\\", "/")
-}
-
-// parentShown is a path without its last element.
-func parentShown(op *provider.Op, path string) string {
-	q := qualifier(path)
-	if q != "" {
-		if p, err := op.Unresolved(q); err == nil {
-			if _, files := p.Provider.(*provider.FileSystem); !files {
-				return "" // no other provider has paths within paths
-			}
-		}
-	}
-	rest := strings.ReplaceAll(path[len(q):], "\\", "/")
-	trimmed := strings.TrimRight(rest, "/")
-	if trimmed == "" {
-		return ""
-	}
-	i := strings.LastIndexByte(trimmed, '/')
-	switch {
-	case i < 0:
-		return ""
-	case i == 0 && q == "":
-		return "" // what lies at the root has no parent to name
-	case i == 0:
-		return q + "/"
-	}
-	return q + trimmed[:i]
+	return c.Write(value.String(op.ParentShown(path)))
 }

@@ -129,6 +129,10 @@ func (m *Manager) homeDrive(scope *session.Scope, p Provider) *session.Drive {
 // goTo makes a location the current one.
 func (m *Manager) goTo(l session.Location) {
 	t := m.sess.Drives
+	if m.moved != nil {
+		old := m.pathInfo(m.location())
+		defer func() { m.moved(old, m.pathInfo(l)) }()
+	}
 	t.Current, t.Path, t.Qualified = l.Drive, l.Path, l.Qualified
 	l.Drive.Location = relative(l.Drive, l.Path)
 	if l.Drive.Provider == "FileSystem" {
@@ -146,6 +150,18 @@ func (m *Manager) DriveLocation(d *session.Drive) *session.PathInfo {
 		path = m.sess.Drives.Path
 	}
 	return &session.PathInfo{Drive: d, Provider: d.Info, Path: m.shown(d, path), ProviderPath: path}
+}
+
+// ProviderLocation is the current location of a provider, whether or not it is the session's.
+func (m *Manager) ProviderLocation(scope *session.Scope, p Provider) *session.PathInfo {
+	t := m.sess.Drives
+	if t.Current.Provider == p.Info().Name {
+		return m.pathInfo(m.location())
+	}
+	if p == Provider(m.files) {
+		return m.pathInfo(session.Location{Drive: m.homeDrive(scope, p), Path: t.FileSystem})
+	}
+	return m.DriveLocation(m.homeDrive(scope, p))
 }
 
 // stackName maps "" and "default" to the current or default stack.

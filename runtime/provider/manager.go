@@ -14,6 +14,7 @@ type Manager struct {
 	providers []Provider
 	files     *FileSystem
 	drives    bool // the drives other than the current one are made
+	moved     func(old, now *session.PathInfo)
 }
 
 type managerKey struct{}
@@ -68,6 +69,9 @@ func (m *Manager) describe(name, class string, caps session.Capabilities) *sessi
 		},
 	}
 }
+
+// OnLocation makes the manager tell of every change of the current location; nil ends that.
+func (m *Manager) OnLocation(f func(old, now *session.PathInfo)) { m.moved = f }
 
 // Providers lists the providers by name.
 func (m *Manager) Providers() []Provider { return m.providers }

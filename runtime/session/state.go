@@ -22,6 +22,8 @@ type Session struct {
 	Culture        *culture.Culture
 	UICulture      *culture.Culture
 	Host           Host
+	// LanguageMode is $ExecutionContext.SessionState.LanguageMode.
+	LanguageMode LanguageMode
 	// Modules are the loaded modules of the global state by lower-case name, in load order.
 	Modules []*Module
 	// ModuleTable holds every loaded module, nested ones too, by path.

@@ -3,6 +3,7 @@ package types
 import (
 	"strings"
 
+	"goposh/runtime/neterr"
 	"goposh/runtime/session"
 	"goposh/runtime/value"
 )
@@ -19,7 +20,31 @@ func psDriveInfoClass() *Class {
 		}}
 	}
 	text := func(s string) value.Value { return value.String(s) }
+	make := func(c *Call) (value.Value, error) {
+		if c.N() == 1 {
+			d, ok := c.Args[0].Base().Ref().(*session.Drive)
+			if !ok {
+				return value.Null, neterr.ArgumentNull("driveInfo")
+			}
+			made := *d
+			made.Bag = value.Bag{}
+			return value.Of(&made), nil
+		}
+		p, ok := c.Args[1].Base().Ref().(*session.ProviderInfo)
+		if !ok {
+			return value.Null, neterr.ArgumentNull("provider")
+		}
+		d := &session.Drive{Name: c.Str(0), Provider: p.Name, Info: p, Root: c.Str(2), Description: c.Str(3), Credential: c.Args[4]}
+		if c.N() > 5 {
+			d.DisplayRoot = c.Str(5)
+		}
+		return value.Of(d), nil
+	}
+	const parts = "string name, System.Management.Automation.ProviderInfo provider, string root, string description, pscredential credential"
 	return &Class{Type: session.TypeDrive(), Members: []M{
+		{Sig: "new(" + parts + ")", F: make},
+		{Sig: "new(" + parts + ", string displayRoot)", F: make},
+		{Sig: "new(System.Management.Automation.PSDriveInfo driveInfo)", F: make},
 		{Sig: "string CurrentLocation {get;set}", F: func(c *Call) (value.Value, error) {
 			d, ok := c.This.Object().(*session.Drive)
 			if !ok {

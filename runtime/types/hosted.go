@@ -1,0 +1,27 @@
+package types
+
+import (
+	"strings"
+	"sync"
+
+	"goposh/runtime/value"
+)
+
+// Hosted returns the descriptor of a .NET type whose members the interpreter implements. The declaration is made when the first object of
+// the type asks for its type; base names the base type of one that PowerShell keeps to itself, "" for Object.
+func Hosted(name, base string, declare func() []M) func() *value.Type {
+	return sync.OnceValue(func() *value.Type {
+		t := byFullName(name)
+		if t == nil {
+			b := value.TypeObject
+			if base != "" {
+				b = byFullName(base)
+			}
+			t = &value.Type{FullName: name, Base: b, Kind: value.KindObject, Assembly: "System.Management.Automation"}
+			got, _ := byName.LoadOrStore(strings.ToLower(name), t)
+			t = got.(*value.Type)
+		}
+		classesOf.LoadOrStore(t, &Class{Type: t, Members: declare()})
+		return t
+	})
+}
