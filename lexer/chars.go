@@ -45,6 +45,9 @@ func isLetter(c rune) bool { return c < 0x10000 && unicode.IsLetter(c) }
 
 func isLetterOrDigit(c rune) bool { return c < 0x10000 && (unicode.IsLetter(c) || unicode.IsDigit(c)) }
 
+// IsWordStart tells whether a byte is an ASCII letter or the underscore.
+func IsWordStart(c byte) bool { return c < 128 && classes[c]&clsIdentStart != 0 }
+
 func isIdentStart(c rune) bool {
 	if c < 128 {
 		return classes[c]&clsIdentStart != 0

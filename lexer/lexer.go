@@ -56,6 +56,9 @@ type Lexer struct {
 	inner       string // the text of the subexpression being read
 	frozen      bool
 	open        bool // the last string had no end
+	// value and pieces are the buffers of strings, while no string has them.
+	value  []byte
+	pieces []Piece
 }
 
 // New returns a lexer for src that appends errors to errors. With keep it remembers all tokens.

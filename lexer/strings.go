@@ -1,6 +1,7 @@
 package lexer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,9 +13,18 @@ import (
 type stringBuilder struct {
 	value  []byte
 	pieces []Piece
+	// from is where the string's content starts in the lexer's text.
+	from int
 	// The current literal piece starts at lit in value and at litFrom in the lexer's text.
 	lit, litFrom int
 	nested       bool
+}
+
+// builder returns a builder for content that starts at from. It has the lexer's buffers until its token is made.
+func (l *Lexer) builder(from int) stringBuilder {
+	b := stringBuilder{value: l.value, pieces: l.pieces, from: from, litFrom: from}
+	l.value, l.pieces = nil, nil
+	return b
 }
 
 func (b *stringBuilder) text(s string) { b.value = append(b.value, s...) }
@@ -31,19 +41,34 @@ func appendRune(b []byte, r rune) []byte {
 
 func (b *stringBuilder) flush(l *Lexer, end int) {
 	if len(b.value) > b.lit {
-		b.pieces = append(b.pieces, Piece{Text: string(b.value[b.lit:]), Start: l.off(b.litFrom), End: l.off(end)})
+		b.pieces = append(b.pieces, Piece{Start: l.off(b.litFrom), End: l.off(end), from: int32(b.lit), to: int32(len(b.value))})
 	}
 }
 
 func (b *stringBuilder) resume(pos int) { b.lit, b.litFrom = len(b.value), pos }
 
-func (b *stringBuilder) token(kind ast.Token, l *Lexer) Token {
-	t := Token{Kind: kind, Value: string(b.value)}
+// token makes the token of the string, whose last literal piece ends at end, and gives the buffers back.
+func (b *stringBuilder) token(kind ast.Token, l *Lexer, end int) Token {
+	t := Token{Kind: kind, Value: b.string(l)}
 	if b.nested {
-		b.flush(l, l.pos)
-		t.Data = &Expandable{Pieces: b.pieces}
+		b.flush(l, end)
+		x := &Expandable{Pieces: slices.Clone(b.pieces)}
+		for i := range x.Pieces {
+			p := &x.Pieces[i]
+			p.Text = t.Value[p.from:p.to]
+		}
+		t.Data = x
 	}
+	l.value, l.pieces = b.value[:0], b.pieces[:0]
 	return t
+}
+
+// string is the value; it is a part of the source where nothing was escaped.
+func (b *stringBuilder) string(l *Lexer) string {
+	if end := b.from + len(b.value); end <= len(l.text) && l.text[b.from:end] == string(b.value) {
+		return l.text[b.from:end]
+	}
+	return string(b.value)
 }
 
 // escape processes a backtick escape whose character has been read.
@@ -181,10 +206,10 @@ func (l *Lexer) expandableString() Token {
 	}
 	start := l.start
 	l.open = false
-	b := stringBuilder{litFrom: l.pos}
+	b := l.builder(l.pos)
 	l.expandable(&b)
 	l.start = start
-	t := b.token(ast.TokenStringExpandable, l)
+	t := b.token(ast.TokenStringExpandable, l, l.pos)
 	if l.open {
 		t.Flags |= InError
 	}
@@ -252,7 +277,7 @@ func (l *Lexer) dollar(b *stringBuilder, here bool) {
 		}
 		b.flush(l, at)
 		b.nested = true
-		b.pieces = append(b.pieces, Piece{Variable: &t, Start: t.Start, End: t.End})
+		b.pieces = append(b.pieces, Piece{Variable: t, Start: t.Start, End: t.End})
 		b.text(l.text[at:min(l.pos, len(l.text))])
 		b.resume(l.pos)
 	default:
@@ -333,14 +358,14 @@ func (l *Lexer) hereString(expand bool) Token {
 		kind, terminator = ast.TokenHereStringExpandable, "\"@"
 	}
 	start := l.start
-	b := stringBuilder{litFrom: l.pos}
+	b := l.builder(l.pos)
 	if !l.hereHeader(terminator) {
 		l.start = start
-		t := b.token(kind, l)
+		t := b.token(kind, l, l.pos)
 		t.Flags |= InError
 		return l.save(t)
 	}
-	b.litFrom = l.pos
+	b.from, b.litFrom = l.pos, l.pos
 	closes := func(c rune) bool {
 		if expand {
 			return isDoubleQuote(c)
@@ -353,7 +378,7 @@ func (l *Lexer) hereString(expand bool) Token {
 		l.skip()
 		if l.peek() == '@' {
 			l.skip()
-			return l.save(b.token(kind, l))
+			return l.save(b.token(kind, l, l.pos))
 		}
 		l.pos = p
 	}
@@ -375,11 +400,7 @@ func (l *Lexer) hereString(expand bool) Token {
 				l.skip()
 				l.start = start
 				b.value = b.value[:n]
-				if b.nested {
-					b.flush(l, end)
-					return l.save(Token{Kind: kind, Value: string(b.value), Data: &Expandable{Pieces: b.pieces}})
-				}
-				return l.save(Token{Kind: kind, Value: string(b.value)})
+				return l.save(b.token(kind, l, end))
 			}
 			l.pos = p
 			if IsWhite(c1) && falseFooter < 0 {
@@ -400,7 +421,7 @@ func (l *Lexer) hereString(expand bool) Token {
 			} else {
 				l.unterminated(terminator)
 			}
-			t := b.token(kind, l)
+			t := b.token(kind, l, l.pos)
 			t.Flags |= InError
 			return l.save(t)
 		case expand && c == '$':
@@ -448,14 +469,14 @@ func (l *Lexer) hereHeader(terminator string) bool {
 
 // Content reads the whole text as the content of an expandable string.
 func (l *Lexer) Content() Token {
-	var b stringBuilder
+	b := l.builder(0)
 	for {
 		c := l.next()
 		switch {
 		case c == eof && l.atEOF():
 			l.unget(c)
 			l.start = 0
-			return l.save(b.token(ast.TokenStringExpandable, l))
+			return l.save(b.token(ast.TokenStringExpandable, l, l.pos))
 		case c == '$':
 			l.dollar(&b, true)
 			continue

@@ -53,9 +53,14 @@ type Expandable struct {
 type Piece struct {
 	Text       string // of a literal piece, escapes processed
 	Start, End int32
-	Variable   *Token
+	Variable   Token // of a variable
 	Sub        *Subexpression
+	// from and to are where a literal piece lies in the string's value.
+	from, to int32
 }
+
+// Nested tells whether the piece is to be expanded.
+func (p *Piece) Nested() bool { return p.Variable.Kind != 0 || p.Sub != nil }
 
 // Subexpression is a `$( )` inside a string, as text still to be scanned.
 type Subexpression struct {

@@ -207,7 +207,7 @@ func (l *Lexer) generic(head string) Token {
 			return l.save(Token{Kind: ast.TokenGeneric, Value: l.text[start:]})
 		}
 	}
-	b := stringBuilder{litFrom: start}
+	b := l.builder(start)
 	b.text(head)
 	for {
 		c := l.next()
@@ -238,7 +238,7 @@ func (l *Lexer) generic(head string) Token {
 		}
 	}
 	l.start = start
-	return l.save(b.token(ast.TokenGeneric, l))
+	return l.save(b.token(ast.TokenGeneric, l, l.pos))
 }
 
 // Verbatim reads the rest of the line behind `--%`, up to a pipe outside quotes.

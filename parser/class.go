@@ -403,7 +403,7 @@ func (c *classMember) lower(p *parser, class string) ast.Member {
 		out := &ast.FunctionMember{Name: v.Name.get().Value, NamePos: p.at(v.Name.get().Token), Flags: flags, Attributes: m.attributes, ReturnType: m.typ,
 			Body: v.Body.get().ScriptBlock}
 		if v.Parameters != nil {
-			out.Parameters = v.Parameters.List.lower()
+			out.Parameters = v.Parameters.get().list
 		}
 		out.Extent = p.ext(m.start.Start, out.Body.Extent.End)
 		p.documented = append(p.documented, documented{between(out.NamePos, out.Body.Extent), out.Body, out.Parameters})

@@ -23,17 +23,19 @@ const verbatim = "--%"
 // command parses a command; nil when nothing like one follows.
 func (p *parser) command() *ast.Command {
 	p.push(lexer.Command)
-	c := &ast.Command{}
+	elements := &p.nodes.elements
+	mark := elements.mark()
+	operator := ast.InvokeUnknown
 	t := p.next()
 	first := t
 	end := t.End
 	ctx := commandName
 	switch t.Kind {
 	case ast.TokenDot:
-		c.Operator, ctx = ast.InvokeDot, invocation
+		operator, ctx = ast.InvokeDot, invocation
 		t = p.next()
 	case ast.TokenAmpersand:
-		c.Operator, ctx = ast.InvokeAmpersand, invocation
+		operator, ctx = ast.InvokeAmpersand, invocation
 		t = p.next()
 	}
 	var r redirections
@@ -48,12 +50,12 @@ scan:
 		case ast.TokenParameter:
 			if ctx != argument || dashDash {
 				p.mark(t, lexer.CommandName)
-				c.Elements = append(c.Elements, p.bareWord(p.text(&t), p.tok(&t)))
+				elements.push(p.bareWord(p.text(&t), p.tok(&t)))
 				end = t.End
 				break
 			}
-			parameter := &ast.CommandParameter{Name: t.Value, ErrorPos: p.tok(&t)}
-			parameter.Extent = p.tok(&t)
+			parameter := p.nodes.parameters.new()
+			parameter.Name, parameter.ErrorPos, parameter.Extent = t.Value, p.tok(&t), p.tok(&t)
 			if t.Colon() {
 				n := p.next()
 				if parameter.Argument = p.argument(argument, n); parameter.Argument == nil {
@@ -63,10 +65,10 @@ scan:
 				}
 			}
 			end = parameter.End
-			c.Elements = append(c.Elements, parameter)
+			elements.push(parameter)
 		case ast.TokenRedirection, ast.TokenRedirectInStd:
 			if ctx != argument {
-				c.Elements = append(c.Elements, p.word(t, ctx))
+				elements.push(p.word(t, ctx))
 				end = t.End
 				break
 			}
@@ -77,11 +79,11 @@ scan:
 			continue
 		case ast.TokenMinusMinus:
 			if ctx == commandName || dashDash {
-				c.Elements = append(c.Elements, p.bareWord(p.text(&t), p.tok(&t)))
+				elements.push(p.bareWord(p.text(&t), p.tok(&t)))
 			} else {
 				parameter := &ast.CommandParameter{Name: "-", ErrorPos: p.tok(&t)}
 				parameter.Extent = p.tok(&t)
-				c.Elements = append(c.Elements, parameter)
+				elements.push(parameter)
 			}
 			end = t.End
 			dashDash = true
@@ -96,11 +98,11 @@ scan:
 			if arg == nil {
 				break scan
 			}
-			c.Elements = append(c.Elements, arg)
+			elements.push(arg)
 			end = arg.Pos().End
 			if t.Kind == ast.TokenGeneric && ctx == argument && t.Value == verbatim {
 				if rest, ok := p.lex.Verbatim(); ok {
-					c.Elements = append(c.Elements, p.bareWord(rest.Value, p.tok(&rest)))
+					elements.push(p.bareWord(rest.Value, p.tok(&rest)))
 					end = rest.End
 				}
 				break scan
@@ -110,21 +112,20 @@ scan:
 		t = p.next()
 	}
 	p.pop()
-	if len(c.Elements) == 0 {
-		if c.Operator != ast.InvokeUnknown {
+	if elements.since(mark) == 0 {
+		if operator != ast.InvokeUnknown {
 			p.report(p.ext(first.Start, end), "MissingExpression", p.text(&first))
 		}
 		return nil
 	}
-	c.Redirections = r.list
+	c := p.nodes.commands.new()
+	c.Operator, c.Elements, c.Redirections = operator, elements.take(mark), r.list
 	c.Extent = p.ext(first.Start, end)
 	return c
 }
 
 func (p *parser) bareWord(s string, e ast.Extent) *ast.StringConstantExpression {
-	w := &ast.StringConstantExpression{Kind: ast.BareWord, Value: s}
-	w.Extent = e
-	return w
+	return p.newString(ast.BareWord, s, e)
 }
 
 // word makes a string of a token that elsewhere would be an operator or a keyword.

@@ -116,7 +116,8 @@ func (p *parser) binary(ternary bool) ast.Expression {
 	reduce := func() {
 		n := len(operands)
 		op := operators[len(operators)-1].op
-		b := &ast.BinaryExpression{Operator: op.Kind, Left: operands[n-2], Right: operands[n-1], OperatorPos: p.tok(&op)}
+		b := p.nodes.binaries.new()
+		b.Operator, b.Left, b.Right, b.OperatorPos = op.Kind, operands[n-2], operands[n-1], p.tok(&op)
 		b.Extent = between(b.Left.Pos(), b.Right.Pos())
 		operands = append(operands[:n-2], b)
 		operators = operators[:len(operators)-1]
@@ -164,19 +165,21 @@ func (p *parser) arrayLiteral(ternary bool) ast.Expression {
 	if first == nil || p.noComma || p.peek().Kind != ast.TokenComma {
 		return first
 	}
-	elements := []ast.Expression{first}
+	elements := &p.nodes.expressions
+	mark := elements.mark()
+	elements.push(first)
 	for p.peek().Kind == ast.TokenComma {
 		comma := p.next()
 		p.skipNewlines()
 		e := p.unary(ternary)
 		if e == nil {
 			p.missing(after(p.tok(&comma)), "MissingExpressionAfterToken", p.text(&comma))
-			elements = append(elements, p.errorExpression(p.tok(&comma)))
+			elements.push(p.errorExpression(p.tok(&comma)))
 			break
 		}
-		elements = append(elements, e)
+		elements.push(e)
 	}
-	return p.arrayOf(elements)
+	return p.arrayOf(elements.take(mark))
 }
 
 func (p *parser) unary(ternary bool) ast.Expression {
@@ -316,16 +319,15 @@ func (p *parser) primary(members bool) ast.Expression {
 	case ast.TokenVariable, ast.TokenSplattedVariable:
 		return p.variable(&t, members)
 	case ast.TokenNumber:
-		c := &ast.ConstantExpression{Value: t.Data}
-		c.Extent = p.tok(&t)
+		c := p.nodes.constants.new()
+		c.Value, c.Extent = t.Data, p.tok(&t)
 		e = c
 	case ast.TokenStringLiteral, ast.TokenHereStringLiteral:
-		s := &ast.StringConstantExpression{Kind: ast.SingleQuoted, Value: t.Value}
+		kind := ast.SingleQuoted
 		if t.Kind == ast.TokenHereStringLiteral {
-			s.Kind = ast.SingleQuotedHereString
+			kind = ast.SingleQuotedHereString
 		}
-		s.Extent = p.tok(&t)
-		e = s
+		e = p.newString(kind, t.Value, p.tok(&t))
 	case ast.TokenStringExpandable, ast.TokenHereStringExpandable:
 		kind := ast.DoubleQuoted
 		if t.Kind == ast.TokenHereStringExpandable {
@@ -335,9 +337,7 @@ func (p *parser) primary(members bool) ast.Expression {
 			e = p.expandable(&t, x, kind)
 			break
 		}
-		s := &ast.StringConstantExpression{Kind: kind, Value: t.Value}
-		s.Extent = p.tok(&t)
-		e = s
+		e = p.newString(kind, t.Value, p.tok(&t))
 	case ast.TokenLParen:
 		e = p.parenthesized(&t)
 	case ast.TokenAtParen, ast.TokenDollarParen:
@@ -359,8 +359,7 @@ func (p *parser) primary(members bool) ast.Expression {
 }
 
 func (p *parser) variable(t *lexer.Token, members bool) ast.Expression {
-	v := &ast.VariableExpression{Path: lexer.ParsePath(t.Value), Splatted: t.Kind == ast.TokenSplattedVariable}
-	v.Extent = p.tok(t)
+	v := p.newVariable(t)
 	if v.Path.Scope == "using" && v.Path.Name != "" {
 		v.Path = lexer.ParsePath(v.Path.Name)
 		var e ast.Expression = v
@@ -383,17 +382,20 @@ func (p *parser) variable(t *lexer.Token, members bool) ast.Expression {
 
 // expandable parses what is nested in an expandable string or word.
 func (p *parser) expandable(t *lexer.Token, x *lexer.Expandable, kind ast.StringKind) ast.Expression {
-	s := &ast.ExpandableStringExpression{Kind: kind, Value: t.Value}
+	s := &ast.ExpandableStringExpression{Kind: kind, Value: t.Value, Parts: p.nodes.expressions.out.list(len(x.Pieces))}
 	s.Extent = p.tok(t)
 	ungot, had := p.ungot, p.hasUngot
 	x.Tokens = nil
+	nested := 0
 	for i := range x.Pieces {
 		piece := &x.Pieces[i]
 		var e ast.Expression
 		switch {
-		case piece.Variable != nil:
-			e = p.variable(piece.Variable, false)
-			x.Tokens = append(x.Tokens, *piece.Variable)
+		case piece.Variable.Kind != 0:
+			e = p.variable(&piece.Variable, false)
+			if p.lex.Keeping() {
+				x.Tokens = append(x.Tokens, piece.Variable)
+			}
 		case piece.Sub != nil:
 			p.hasUngot = false
 			saved := p.lex.Enter(piece.Sub)
@@ -409,13 +411,19 @@ func (p *parser) expandable(t *lexer.Token, x *lexer.Expandable, kind ast.String
 				e = p.errorExpression(p.ext(piece.Start, piece.End))
 			}
 		default:
-			l := &ast.StringConstantExpression{Kind: kind, Value: piece.Text}
-			l.Extent = p.ext(piece.Start, piece.End)
-			s.Parts = append(s.Parts, l)
+			s.Parts = append(s.Parts, p.newString(kind, piece.Text, p.ext(piece.Start, piece.End)))
 			continue
 		}
-		s.Nested = append(s.Nested, e)
+		nested++
 		s.Parts = append(s.Parts, e)
+	}
+	if s.Nested = s.Parts; nested < len(s.Parts) {
+		s.Nested = p.nodes.expressions.out.list(nested)
+		for i, e := range s.Parts {
+			if x.Pieces[i].Nested() {
+				s.Nested = append(s.Nested, e)
+			}
+		}
 	}
 	p.ungot, p.hasUngot = ungot, had
 	return s
@@ -457,7 +465,7 @@ func (p *parser) subexpression(open *lexer.Token) ast.Expression {
 	comma := p.noComma
 	p.noComma = false
 	p.push(lexer.Command)
-	body := &ast.StatementBlock{}
+	body := p.nodes.blocks.new()
 	extent := ast.Extent{}
 	if p.enter() {
 		extent = p.statementList(&body.Statements, &body.Traps)

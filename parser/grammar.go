@@ -14,65 +14,11 @@ import (
 // dispatch has consumed. Terminals (see terminals.go) read from the mode-tracking lexer and report what is missing, so that one
 // production both parses and recovers: after a failure optional elements no longer match and the others match nothing.
 
-// ifStatement is `if (…) {…} elseif (…) {…} else {…}`.
-type ifStatement struct {
-	First ifClause       `parser:"@@"`
-	More  []elseIfClause `parser:"@@*"`
-	Else  *elseClause    `parser:"@@?"`
-}
-
-type ifClause struct {
-	Condition terminal[parenCondition] `parser:"@@"`
-	Body      terminal[body]           `parser:"@@"`
-}
-
-type elseIfClause struct {
-	Keyword terminal[elseIfKeyword] `parser:"@@"`
-	Clause  ifClause                `parser:"@@"`
-}
-
-type elseClause struct {
-	Keyword terminal[elseKeyword] `parser:"@@"`
-	Body    terminal[body]        `parser:"@@"`
-}
-
-// whileStatement is `while (…) {…}`.
-type whileStatement struct {
-	Condition terminal[parenCondition] `parser:"@@"`
-	Body      terminal[body]           `parser:"@@"`
-}
-
 // doStatement is `do {…} while (…)` or `do {…} until (…)`.
 type doStatement struct {
 	Body      terminal[body]         `parser:"@@"`
 	Keyword   terminal[whileOrUntil] `parser:"@@"`
 	Condition terminal[loopEnd]      `parser:"@@"`
-}
-
-// forStatement is `for (…; …; …) {…}`.
-type forStatement struct {
-	Open        terminal[openParen]  `parser:"@@"`
-	Initializer terminal[pipeline]   `parser:"@@?"`
-	Condition   *forClause           `parser:"( @@"`
-	Iterator    *forClause           `parser:"@@? )?"`
-	Close       terminal[closeParen] `parser:"@@"`
-	Body        terminal[body]       `parser:"@@"`
-}
-
-type forClause struct {
-	Separator terminal[forSeparator] `parser:"@@"`
-	Pipeline  terminal[pipeline]     `parser:"@@?"`
-}
-
-// foreachStatement is `foreach ($v in …) {…}`.
-type foreachStatement struct {
-	Flags      []terminal[foreachFlag]     `parser:"@@*"`
-	Open       terminal[openParen]         `parser:"@@"`
-	Variable   terminal[loopVariable]      `parser:"@@"`
-	In         terminal[inKeyword]         `parser:"@@"`
-	Collection terminal[foreachCollection] `parser:"@@"`
-	Close      terminal[closeForeach]      `parser:"@@"`
-	Body       terminal[body]              `parser:"@@"`
 }
 
 // switchStatement is `switch -flag (…) { test {…} }`.
@@ -133,28 +79,9 @@ type dataSupported struct {
 
 // functionStatement is `function name (…) {…}`.
 type functionStatement struct {
-	Name       terminal[functionName] `parser:"@@"`
-	Parameters *functionParameter     `parser:"@@?"`
-	Body       terminal[functionBody] `parser:"@@"`
-}
-
-type functionParameter struct {
-	Open  terminal[openParameters] `parser:"@@"`
-	List  parameters               `parser:"@@"`
-	Close terminal[closeParameter] `parser:"@@"`
-}
-
-// parameters is a list of parameters, perhaps empty.
-type parameters struct {
-	First terminal[parameter]       `parser:"( @@"`
-	Rest  []terminal[nextParameter] `parser:"@@* )?"`
-}
-
-// paramStatement is `param (…)`; its attributes come before the keyword.
-type paramStatement struct {
-	Open  terminal[openParameters] `parser:"@@"`
-	List  parameters               `parser:"@@"`
-	Close terminal[closeParameter] `parser:"@@"`
+	Name       terminal[functionName]  `parser:"@@"`
+	Parameters terminal[parameterList] `parser:"@@?"`
+	Body       terminal[functionBody]  `parser:"@@"`
 }
 
 // classStatement is `class name : bases {…}`.
@@ -192,16 +119,10 @@ type classProperty struct {
 }
 
 type classMethod struct {
-	Name       terminal[methodName] `parser:"@@"`
-	Parameters *methodParameters    `parser:"@@?"`
-	Base       *baseCall            `parser:"@@?"`
-	Body       terminal[methodBody] `parser:"@@"`
-}
-
-type methodParameters struct {
-	Open  terminal[openParameters] `parser:"@@"`
-	List  parameters               `parser:"@@"`
-	Close terminal[closeParameter] `parser:"@@"`
+	Name       terminal[methodName]    `parser:"@@"`
+	Parameters terminal[parameterList] `parser:"@@?"`
+	Base       *baseCall               `parser:"@@?"`
+	Body       terminal[methodBody]    `parser:"@@"`
 }
 
 type baseCall struct {
@@ -277,17 +198,12 @@ type grammar struct {
 	p     *parser
 	empty *plex.PeekingLexer
 
-	ifs       func() *participle.Parser[ifStatement]
-	whiles    func() *participle.Parser[whileStatement]
 	dos       func() *participle.Parser[doStatement]
-	fors      func() *participle.Parser[forStatement]
-	foreachs  func() *participle.Parser[foreachStatement]
 	switches  func() *participle.Parser[switchStatement]
 	tries     func() *participle.Parser[tryStatement]
 	traps     func() *participle.Parser[trapStatement]
 	datas     func() *participle.Parser[dataStatement]
 	functions func() *participle.Parser[functionStatement]
-	params    func() *participle.Parser[paramStatement]
 	classes   func() *participle.Parser[classStatement]
 	enums     func() *participle.Parser[enumStatement]
 	usings    func() *participle.Parser[usingStatement]
@@ -322,17 +238,12 @@ func (nothing) Next() (plex.Token, error) { return plex.EOFToken(plex.Position{}
 func newGrammar() *grammar {
 	g := &grammar{}
 	g.empty, _ = plex.Upgrade(nothing{})
-	g.ifs = production[ifStatement](g)
-	g.whiles = production[whileStatement](g)
 	g.dos = production[doStatement](g)
-	g.fors = production[forStatement](g)
-	g.foreachs = production[foreachStatement](g)
 	g.switches = production[switchStatement](g)
 	g.tries = production[tryStatement](g)
 	g.traps = production[trapStatement](g)
 	g.datas = production[dataStatement](g)
 	g.functions = production[functionStatement](g)
-	g.params = production[paramStatement](g)
 	g.classes = production[classStatement](g)
 	g.enums = production[enumStatement](g)
 	g.usings = production[usingStatement](g)

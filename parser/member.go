@@ -40,12 +40,12 @@ func (p *parser) member(target ast.Expression, op lexer.Token) ast.Expression {
 		}
 		m.Member = e
 		m.Extent = between(target.Pos(), e.Pos())
-		return &m
+		return p.newMember(m)
 	}
 	m.Member = name
 	m.Extent = between(target.Pos(), name.Pos())
 	if p.hasUngot {
-		return &m
+		return p.newMember(m)
 	}
 	var typeArgs []ast.TypeName
 	if _, simple := name.(*ast.StringConstantExpression); simple {
@@ -53,18 +53,25 @@ func (p *parser) member(target ast.Expression, op lexer.Token) ast.Expression {
 	}
 	open, ok := p.lex.Invocation()
 	if !ok {
-		return &m
+		return p.newMember(m)
 	}
-	call := &ast.InvokeMemberExpression{MemberExpression: m, TypeArgs: typeArgs}
+	call := p.nodes.calls.new()
+	call.MemberExpression, call.TypeArgs = m, typeArgs
 	if open.Kind == ast.TokenLParen {
 		call.Arguments, call.End = p.callArguments(&open)
 		return call
 	}
 	// `$x.ForEach{ }` passes the block as the only argument.
 	block := p.scriptBlockExpression(&open)
-	call.Arguments = []ast.Expression{block}
+	call.Arguments = append(p.nodes.expressions.out.list(1), block)
 	call.End = block.Pos().End
 	return call
+}
+
+func (p *parser) newMember(m ast.MemberExpression) *ast.MemberExpression {
+	n := p.nodes.members.new()
+	*n = m
+	return n
 }
 
 // typeArguments parses `[types]` between a method's name and its arguments; nothing is consumed if it turns out an index.
@@ -131,7 +138,8 @@ func (p *parser) callArguments(open *lexer.Token) ([]ast.Expression, int32) {
 	comma := p.noComma
 	p.noComma = true
 	p.push(lexer.Expression)
-	var args []ast.Expression
+	list := &p.nodes.expressions
+	mark := list.mark()
 	var last lexer.Token // a comma with nothing behind it
 	reported := false
 	for {
@@ -144,7 +152,7 @@ func (p *parser) callArguments(open *lexer.Token) ([]ast.Expression, int32) {
 			}
 			break
 		}
-		args = append(args, e)
+		list.push(e)
 		p.skipNewlines()
 		if p.peek().Kind != ast.TokenComma {
 			last = lexer.Token{}
@@ -152,6 +160,7 @@ func (p *parser) callArguments(open *lexer.Token) ([]ast.Expression, int32) {
 		}
 		last = p.next()
 	}
+	args := list.take(mark)
 	p.skipNewlines()
 	t := p.next()
 	end := t.End

@@ -38,8 +38,8 @@ func (p *parser) paramBlock() *ast.ParamBlock {
 		return nil
 	}
 	f := &frame{keyword: keyword, start: p.tok(&keyword), last: p.tok(&keyword)}
-	v := run(p, p.productions().params, f)
-	b := &ast.ParamBlock{Parameters: v.List.lower()}
+	list, _ := p.parameterList(f)
+	b := &ast.ParamBlock{Parameters: list.list}
 	b.Extent = between(f.start, f.last)
 	for _, a := range attributes {
 		switch a := a.(type) {
@@ -50,6 +50,54 @@ func (p *parser) paramBlock() *ast.ParamBlock {
 		}
 	}
 	return b
+}
+
+// parameterList reads `(parameters)` behind a keyword or a name. The list is never nil when there is one.
+func (p *parser) parameterList(f *frame) (parameterList, bool) {
+	p.skipNewlines()
+	if p.peek().Kind != ast.TokenLParen {
+		return parameterList{}, false
+	}
+	open := p.next()
+	f.last = p.tok(&open)
+	params := &p.nodes.params
+	mark := params.mark()
+	for v := p.parameter(); v != nil; {
+		params.push(v)
+		f.last = v.Extent
+		f.nested = append(f.nested, v)
+		p.skipNewlines()
+		if p.peek().Kind != ast.TokenComma {
+			break
+		}
+		comma := p.next()
+		if v = p.parameter(); v == nil {
+			p.missing(after(p.tok(&comma)), "MissingExpressionAfterToken", p.text(&comma))
+		}
+	}
+	p.closeParameters(f)
+	list := params.take(mark)
+	if list == nil {
+		list = []*ast.Parameter{}
+	}
+	return parameterList{list}, true
+}
+
+func (p *parser) closeParameters(f *frame) {
+	p.skipNewlines()
+	t := p.next()
+	if t.Kind == ast.TokenRParen {
+		f.last = p.tok(&t)
+		return
+	}
+	p.unget(t)
+	p.missing(after(f.last), "MissingEndParenthesisInFunctionParameterList")
+	switch f.keyword.Kind {
+	case ast.TokenParam:
+		f.last = before(p.tok(&t))
+	default:
+		f.bad = true
+	}
 }
 
 // parameter parses one parameter; nil when none follows.
@@ -73,8 +121,7 @@ func (p *parser) parameter() *ast.Parameter {
 		return x
 	}
 	p.skip()
-	v := &ast.VariableExpression{Path: lexer.ParsePath(t.Value), Splatted: t.Kind == ast.TokenSplattedVariable}
-	v.Extent = p.tok(&t)
+	v := p.newVariable(&t)
 	x := &ast.Parameter{Attributes: attributes, Name: v}
 	x.Extent = v.Extent
 	if attributes != nil {

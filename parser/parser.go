@@ -1,6 +1,6 @@
 // Package parser builds the syntax tree of PowerShell scripts. Keyword statements and declarations are participle grammars in struct
-// tags (see grammar.go); pipelines, commands, expressions and strings, where PowerShell's tokens depend on what surrounds them, are
-// Go code that drives the lexer's modes. After an error the rest of the script is still parsed.
+// tags (see grammar.go); the commonest statements (loops.go), pipelines, commands, expressions and strings, where PowerShell's tokens
+// depend on what surrounds them, are Go code that drives the lexer's modes. After an error the rest of the script is still parsed.
 package parser
 
 import (
@@ -52,6 +52,7 @@ type parser struct {
 	noComma bool
 	depth   int
 	known   Known
+	nodes   nodes
 	// frame is the keyword statement that the grammar works on.
 	frame   *frame
 	grammar *grammar

@@ -21,16 +21,18 @@ func (p *parser) pipelineChain() ast.Statement {
 		return c
 	}
 	for {
-		p.push(lexer.Expression)
-		expr := p.expression(false)
+		var expr ast.Expression
 		var assign lexer.Token
-		if expr != nil {
-			// Peeking in expression mode: otherwise `=0` would be one word.
-			if t := p.peek(); isAssignment(t.Kind) {
-				assign = p.next()
+		if !p.atWord() {
+			p.push(lexer.Expression)
+			if expr = p.expression(false); expr != nil {
+				// Peeking in expression mode: otherwise `=0` would be one word.
+				if t := p.peek(); isAssignment(t.Kind) {
+					assign = p.next()
+				}
 			}
+			p.pop()
 		}
-		p.pop()
 		if assign.Kind != 0 {
 			return p.assignment(expr, assign)
 		}
@@ -84,6 +86,18 @@ func (p *parser) pipelineChain() ast.Statement {
 	}
 }
 
+// atWord tells whether a letter comes next: what begins with one is a command, never an expression.
+func (p *parser) atWord() bool {
+	if p.hasUngot {
+		switch p.ungot.Kind {
+		case ast.TokenIdentifier, ast.TokenGeneric:
+			return lexer.IsWordStart(p.src.Text[p.ungot.Start])
+		}
+		return p.ungot.Flags&lexer.Keyword != 0
+	}
+	return lexer.IsWordStart(p.lex.Ahead())
+}
+
 func (p *parser) assignment(left ast.Expression, op lexer.Token) ast.Statement {
 	p.skipNewlines()
 	var right ast.Statement
@@ -97,7 +111,8 @@ func (p *parser) assignment(left ast.Expression, op lexer.Token) ast.Statement {
 		p.missing(e.Extent, "ExpectedValueExpression", p.text(&op))
 		right = e
 	}
-	a := &ast.AssignmentStatement{Operator: op.Kind, Left: left, Right: unwrap(right), OperatorPos: p.tok(&op)}
+	a := p.nodes.assignments.new()
+	a.Operator, a.Left, a.Right, a.OperatorPos = op.Kind, left, unwrap(right), p.tok(&op)
 	a.Extent = between(left.Pos(), right.Pos())
 	return a
 }
@@ -114,13 +129,16 @@ func unwrap(s ast.Statement) ast.Statement {
 
 // pipeline parses the elements between pipes; expr is the first element if it was parsed already.
 func (p *parser) pipeline(expr ast.Expression) *ast.Pipeline {
-	pl := &ast.Pipeline{}
+	pl := p.newPipeline()
 	var pipe lexer.Token
 	for first := true; ; first = false {
 		if !first {
-			p.push(lexer.Expression)
-			expr = p.expression(false)
-			p.pop()
+			expr = nil
+			if !p.atWord() {
+				p.push(lexer.Expression)
+				expr = p.expression(false)
+				p.pop()
+			}
 		}
 		var element ast.CommandBase
 		if expr != nil {
@@ -132,7 +150,7 @@ func (p *parser) pipeline(expr ast.Expression) *ast.Pipeline {
 			element = c
 		}
 		if element != nil {
-			if pl.Elements == nil {
+			if len(pl.Elements) == 0 {
 				pl.Extent = element.Pos()
 			}
 			pl.Extent.End = element.Pos().End
@@ -187,8 +205,8 @@ func (p *parser) pipeOnNextLine() bool {
 }
 
 func (p *parser) commandExpression(expr ast.Expression) *ast.CommandExpression {
-	e := &ast.CommandExpression{Expression: expr}
-	e.Extent = expr.Pos()
+	e := p.nodes.sources.new()
+	e.Expression, e.Extent = expr, expr.Pos()
 	var r redirections
 	for {
 		t := p.peek()

@@ -117,6 +117,15 @@ func (p *parser) closeBlock(open *lexer.Token, body ast.Extent) ast.Extent {
 // statementList parses statements up to a closing bracket or the end.
 func (p *parser) statementList(statements *[]ast.Statement, traps *[]*ast.TrapStatement) ast.Extent {
 	var extent ast.Extent
+	list := &p.nodes.statements
+	mark := list.mark()
+	defer func() {
+		if *statements == nil {
+			*statements = list.take(mark)
+			return
+		}
+		*statements = append(*statements, list.take(mark)...)
+	}()
 	for {
 		p.skipSeparators()
 		if p.hasUngot || p.lex.Ahead() == 0 || p.lex.Ahead() == ')' || p.lex.Ahead() == '}' {
@@ -132,7 +141,7 @@ func (p *parser) statementList(statements *[]ast.Statement, traps *[]*ast.TrapSt
 		if t, ok := s.(*ast.TrapStatement); ok {
 			*traps = append(*traps, t)
 		} else {
-			*statements = append(*statements, s)
+			list.push(s)
 		}
 		if extent.IsZero() {
 			extent = s.Pos()
@@ -218,7 +227,7 @@ func (p *parser) statementBlock() *ast.StatementBlock {
 		p.unget(open)
 		return nil
 	}
-	b := &ast.StatementBlock{}
+	b := p.nodes.blocks.new()
 	if p.enter() {
 		p.push(lexer.Command)
 		body := p.statementList(&b.Statements, &b.Traps)

@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"slices"
+
 	"goposh/ast"
 	"goposh/lexer"
 )
@@ -183,34 +185,53 @@ func (p *parser) labeled(label lexer.Token) ast.Statement {
 	return p.pipelineStatement()
 }
 
-// keywordStatement parses a statement by its production and lowers it to the tree.
+// keywordStatement parses a statement by its keyword.
 func (p *parser) keywordStatement(label *lexer.Token, t lexer.Token) ast.Statement {
-	f := &frame{keyword: t, start: p.tok(&t), last: p.tok(&t)}
-	name := ""
+	start, name := p.tok(&t), ""
 	if label != nil {
-		f.start = p.tok(label)
-		name = label.Value
+		start, name = p.tok(label), label.Value
 	}
-	g := p.productions()
+	switch t.Kind {
+	case ast.TokenIf, ast.TokenWhile, ast.TokenFor, ast.TokenForeach:
+		return p.commonStatement(name, start, t)
+	}
+	return p.grammarStatement(name, start, t)
+}
+
+// commonStatement parses if and the loops that test first.
+func (p *parser) commonStatement(label string, start ast.Extent, t lexer.Token) ast.Statement {
+	var nested [4]ast.Node
+	f := frame{keyword: t, start: start, last: p.tok(&t), nested: nested[:0]}
 	var s positioned
 	switch t.Kind {
 	case ast.TokenIf:
-		v := run(p, g.ifs, f)
-		if f.failed {
-			break
-		}
-		i := &ast.IfStatement{Clauses: make([]ast.IfClause, 0, 1+len(v.More))}
-		i.Clauses = append(i.Clauses, ast.IfClause{Condition: v.First.Condition.get().Statement, Body: v.First.Body.get().StatementBlock})
-		for _, m := range v.More {
-			i.Clauses = append(i.Clauses, ast.IfClause{Condition: m.Clause.Condition.get().Statement, Body: m.Clause.Body.get().StatementBlock})
-		}
-		if v.Else != nil {
-			i.Else = v.Else.Body.get().StatementBlock
-		}
-		s = i
+		s = p.ifStatement(&f)
 	case ast.TokenWhile:
-		v := run(p, g.whiles, f)
-		s = &ast.WhileStatement{Label: name, Condition: v.Condition.get().Statement, Body: v.Body.get().StatementBlock}
+		loop := p.whileStatement(&f)
+		loop.Label = label
+		s = loop
+	case ast.TokenFor:
+		loop := p.forStatement(&f)
+		loop.Label = label
+		s = loop
+	default:
+		loop := p.forEachStatement(&f)
+		loop.Label = label
+		s = loop
+	}
+	if f.failed {
+		return p.errorStatement(start, f.end, slices.Clone(f.nested)...)
+	}
+	s.SetPos(between(start, f.last))
+	return s
+}
+
+// grammarStatement parses a statement by its production and lowers it to the tree.
+func (p *parser) grammarStatement(name string, start ast.Extent, t lexer.Token) ast.Statement {
+	f := &frame{keyword: t, start: start, last: p.tok(&t)}
+	g := p.productions()
+	var s positioned
+	switch t.Kind {
 	case ast.TokenDo:
 		v := run(p, g.dos, f)
 		if f.failed {
@@ -221,22 +242,6 @@ func (p *parser) keywordStatement(label *lexer.Token, t lexer.Token) ast.Stateme
 		} else {
 			s = &ast.DoUntilStatement{Label: name, Body: v.Body.get().StatementBlock, Condition: v.Condition.get().Statement}
 		}
-	case ast.TokenFor:
-		v := run(p, g.fors, f)
-		loop := &ast.ForStatement{Label: name, Body: v.Body.get().StatementBlock}
-		if v.Initializer != nil {
-			loop.Initializer = v.Initializer.get().Statement
-		}
-		if v.Condition != nil && v.Condition.Pipeline != nil {
-			loop.Condition = v.Condition.Pipeline.get().Statement
-		}
-		if v.Iterator != nil && v.Iterator.Pipeline != nil {
-			loop.Iterator = v.Iterator.Pipeline.get().Statement
-		}
-		s = loop
-	case ast.TokenForeach:
-		v := run(p, g.foreachs, f)
-		s = p.lowerForeach(v, f, name)
 	case ast.TokenSwitch:
 		f.sw = &ast.SwitchStatement{Label: name}
 		run(p, g.switches, f)
@@ -302,10 +307,7 @@ func (p *parser) keywordStatement(label *lexer.Token, t lexer.Token) ast.Stateme
 		fn := &ast.FunctionDefinition{Name: v.Name.get().name, NamePos: p.at(v.Name.get().Token), Filter: t.Kind == ast.TokenFilter,
 			Workflow: t.Kind == ast.TokenWorkflow, Body: v.Body.get().ScriptBlock}
 		if v.Parameters != nil {
-			fn.Parameters = v.Parameters.List.lower()
-			if fn.Parameters == nil {
-				fn.Parameters = []*ast.Parameter{}
-			}
+			fn.Parameters = v.Parameters.get().list
 		}
 		f.last = fn.Body.Extent
 		p.documented = append(p.documented, documented{between(f.start, f.last), fn.Body, fn.Parameters})
@@ -332,30 +334,4 @@ func (c *catchClause) lower() *ast.CatchClause {
 		out.Types = append(out.Types, r.Type.get().TypeConstraint)
 	}
 	return out
-}
-
-func (v *parameters) lower() []*ast.Parameter {
-	if v.First == nil {
-		return nil
-	}
-	out := make([]*ast.Parameter, 1, 1+len(v.Rest))
-	out[0] = v.First.get().Parameter
-	for _, r := range v.Rest {
-		if r.get().Parameter != nil {
-			out = append(out, r.get().Parameter)
-		}
-	}
-	return out
-}
-
-func (p *parser) lowerForeach(v *foreachStatement, f *frame, label string) *ast.ForEachStatement {
-	s := &ast.ForEachStatement{Label: label, Variable: v.Variable.get().VariableExpression, Condition: v.Collection.get().Statement, Body: v.Body.get().StatementBlock}
-	for i, flag := range f.flags {
-		if flag.Name == "parallel" {
-			s.Parallel = true
-		} else if i < len(v.Flags) {
-			s.ThrottleLimit = v.Flags[i].get().throttle
-		}
-	}
-	return s
 }

@@ -51,44 +51,28 @@ func optional[T any](g *grammar, parse func(*parser, *frame) (T, bool)) particip
 
 // Terminals of the grammar.
 type (
-	openParen         struct{ lexer.Token }
-	condition         struct{ ast.Statement }
-	parenCondition    struct{ ast.Statement }
-	loopEnd           struct{ ast.Statement }
-	closeParen        struct{ lexer.Token }
-	closeForeach      struct{ lexer.Token }
-	body              struct{ *ast.StatementBlock }
-	elseIfKeyword     struct{ lexer.Token }
-	elseKeyword       struct{ lexer.Token }
-	whileOrUntil      struct{ lexer.Token }
-	pipeline          struct{ ast.Statement }
-	forSeparator      struct{ lexer.Token }
-	foreachFlag       struct{ throttle ast.Expression }
-	loopVariable      struct{ *ast.VariableExpression }
-	inKeyword         struct{ lexer.Token }
-	foreachCollection struct{ ast.Statement }
-	switchFlag        struct{}
-	switchInput       struct{ ast.Statement }
-	switchOpen        struct{ lexer.Token }
-	switchTest        struct{ ast.Expression }
-	switchBody        struct{ *ast.StatementBlock }
-	catchKeyword      struct{ lexer.Token }
-	catchType         struct{ *ast.TypeConstraint }
-	comma             struct{ lexer.Token }
-	catchBody         struct{ *ast.StatementBlock }
-	finallyKeyword    struct{ lexer.Token }
-	trapType          struct{ *ast.TypeConstraint }
-	dataName          struct{ *ast.StringConstantExpression }
-	dataFlag          struct{ lexer.Token }
-	dataCommand       struct{ ast.Expression }
-	functionName      struct {
+	loopEnd        struct{ ast.Statement }
+	body           struct{ *ast.StatementBlock }
+	whileOrUntil   struct{ lexer.Token }
+	switchFlag     struct{}
+	switchInput    struct{ ast.Statement }
+	switchOpen     struct{ lexer.Token }
+	switchTest     struct{ ast.Expression }
+	switchBody     struct{ *ast.StatementBlock }
+	catchKeyword   struct{ lexer.Token }
+	catchType      struct{ *ast.TypeConstraint }
+	comma          struct{ lexer.Token }
+	catchBody      struct{ *ast.StatementBlock }
+	finallyKeyword struct{ lexer.Token }
+	trapType       struct{ *ast.TypeConstraint }
+	dataName       struct{ *ast.StringConstantExpression }
+	dataFlag       struct{ lexer.Token }
+	dataCommand    struct{ ast.Expression }
+	functionName   struct {
 		lexer.Token
 		name string
 	}
-	openParameters     struct{ lexer.Token }
-	parameter          struct{ *ast.Parameter }
-	nextParameter      struct{ *ast.Parameter }
-	closeParameter     struct{ lexer.Token }
+	parameterList      struct{ list []*ast.Parameter }
 	functionBody       struct{ *ast.ScriptBlock }
 	typeDefinitionName struct{ *ast.StringConstantExpression }
 	colon              struct{ lexer.Token }
@@ -131,18 +115,13 @@ type (
 
 func (g *grammar) terminals() []participle.Option {
 	return []participle.Option{
-		required(g, (*parser).openParen), required(g, (*parser).parenCondition), required(g, (*parser).closeParen),
-		required(g, (*parser).loopEnd), required(g, (*parser).closeForeach), required(g, (*parser).body),
-		optional(g, (*parser).elseIfKeyword), optional(g, (*parser).elseKeyword), required(g, (*parser).whileOrUntil),
-		optional(g, (*parser).optionalPipeline), optional(g, (*parser).forSeparator), optional(g, (*parser).foreachFlag),
-		required(g, (*parser).loopVariable), required(g, (*parser).inKeyword), required(g, (*parser).foreachCollection),
+		required(g, (*parser).loopEnd), required(g, (*parser).body), required(g, (*parser).whileOrUntil),
 		optional(g, (*parser).switchFlag), required(g, (*parser).switchInput), required(g, (*parser).switchOpen),
 		optional(g, (*parser).switchTest), required(g, (*parser).switchBody), optional(g, (*parser).catchKeyword),
 		optional(g, (*parser).catchType), optional(g, (*parser).comma), required(g, (*parser).catchBody),
 		optional(g, (*parser).finallyKeyword), optional(g, (*parser).trapType), optional(g, (*parser).dataName),
 		optional(g, (*parser).dataFlag), optional(g, (*parser).dataCommand), required(g, (*parser).functionName),
-		optional(g, (*parser).openParameters), optional(g, (*parser).firstParameter), optional(g, (*parser).nextParameter),
-		required(g, (*parser).closeParameters), required(g, (*parser).functionBody), required(g, (*parser).typeDefinitionName),
+		optional(g, (*parser).parameterList), required(g, (*parser).functionBody), required(g, (*parser).typeDefinitionName),
 		optional(g, (*parser).colon), optional(g, (*parser).baseType), required(g, (*parser).typeOpen), required(g, (*parser).typeClose),
 		optional(g, (*parser).memberModifiers), optional(g, (*parser).propertyName), optional(g, (*parser).propertyInit),
 		required(g, (*parser).propertyEnd), optional(g, (*parser).methodName), required(g, (*parser).baseKeyword),
@@ -158,12 +137,12 @@ func (f *frame) fail(end ast.Extent) {
 	f.end = end.End
 }
 
-func (p *parser) openParen(f *frame) openParen {
+func (p *parser) openParen(f *frame) {
 	p.skipNewlines()
 	t := p.next()
 	if t.Kind == ast.TokenLParen {
 		f.last = p.tok(&t)
-		return openParen{t}
+		return
 	}
 	p.unget(t)
 	e := p.tok(&f.keyword)
@@ -173,16 +152,15 @@ func (p *parser) openParen(f *frame) openParen {
 	}
 	p.missing(after(e), id, p.text(&f.keyword))
 	f.fail(e)
-	return openParen{}
 }
 
-func (p *parser) condition(f *frame) condition {
+func (p *parser) condition(f *frame) ast.Statement {
 	p.skipNewlines()
 	s := p.pipelineChain()
 	if s != nil {
 		f.nested = append(f.nested, s)
 		f.last = s.Pos()
-		return condition{s}
+		return s
 	}
 	id := "MissingExpressionAfterKeyword"
 	if f.keyword.Kind == ast.TokenIf || f.keyword.Kind == ast.TokenElseIf {
@@ -193,17 +171,17 @@ func (p *parser) condition(f *frame) condition {
 	x.Extent = after(f.last)
 	f.missing = true
 	f.last = x.Extent
-	return condition{x}
+	return x
 }
 
 // parenCondition reads `( condition )` in front of a body.
-func (p *parser) parenCondition(f *frame) parenCondition {
+func (p *parser) parenCondition(f *frame) ast.Statement {
 	if p.openParen(f); f.failed {
-		return parenCondition{}
+		return nil
 	}
 	c := p.condition(f)
 	p.closeParen(f)
-	return parenCondition(c)
+	return c
 }
 
 // loopEnd reads `( condition )` at the end of a do statement.
@@ -213,16 +191,16 @@ func (p *parser) loopEnd(f *frame) loopEnd {
 	}
 	c := p.condition(f)
 	p.closeCondition(f)
-	return loopEnd(c)
+	return loopEnd{c}
 }
 
 // closeParen reads the parenthesis in front of a body.
-func (p *parser) closeParen(f *frame) closeParen {
+func (p *parser) closeParen(f *frame) {
 	p.skipNewlines()
 	t := p.next()
 	if t.Kind == ast.TokenRParen {
 		f.last = p.tok(&t)
-		return closeParen{t}
+		return
 	}
 	p.unget(t)
 	reported := f.missing
@@ -241,7 +219,6 @@ func (p *parser) closeParen(f *frame) closeParen {
 		}
 		f.fail(f.last)
 	}
-	return closeParen{}
 }
 
 // closeCondition reads the parenthesis that ends a do statement.
@@ -259,28 +236,18 @@ func (p *parser) closeCondition(f *frame) {
 	f.fail(f.last)
 }
 
-func (p *parser) closeForeach(f *frame) closeForeach {
-	p.skipNewlines()
-	t := p.next()
-	if t.Kind == ast.TokenRParen {
-		f.last = p.tok(&t)
-		return closeForeach{t}
-	}
-	p.unget(t)
-	p.missing(after(f.last), "MissingEndParenthesisAfterForeach")
-	f.fail(f.last)
-	return closeForeach{}
-}
+func (p *parser) body(f *frame) body { return body{p.block(f)} }
 
-func (p *parser) body(f *frame) body {
+// block reads the block of a statement.
+func (p *parser) block(f *frame) *ast.StatementBlock {
 	if f.keyword.Kind == ast.TokenData && f.bad {
 		f.fail(p.tok(&f.brace))
-		return body{}
+		return nil
 	}
 	if b := p.statementBlock(); b != nil {
 		f.nested = append(f.nested, b)
 		f.last = b.Extent
-		return body{b}
+		return b
 	}
 	word := p.text(&f.keyword)
 	e := after(f.last)
@@ -290,7 +257,7 @@ func (p *parser) body(f *frame) body {
 	case ast.TokenElse:
 		p.missing(after(p.tok(&f.keyword)), "MissingStatementBlockAfterElse")
 		f.fail(p.tok(&f.keyword))
-		return body{}
+		return nil
 	case ast.TokenWhile, ast.TokenFor:
 		p.missing(e, "MissingLoopStatement", word)
 	case ast.TokenDo:
@@ -313,36 +280,7 @@ func (p *parser) body(f *frame) body {
 		}
 	}
 	f.fail(f.last)
-	return body{}
-}
-
-// continuation reads a keyword on this or a later line; without it nothing is consumed, because newlines may matter.
-func (p *parser) continuation(f *frame, kind ast.Token) (lexer.Token, bool) {
-	var at int32
-	if p.hasUngot {
-		at = p.ungot.Start
-	} else {
-		at = p.lex.Offset()
-	}
-	p.skipNewlines()
-	if p.hasUngot || p.lex.Ahead()|0x20 == 'e' {
-		if t := p.peek(); t.Kind == kind {
-			f.keyword = p.next()
-			return f.keyword, true
-		}
-	}
-	p.resync(at)
-	return lexer.Token{}, false
-}
-
-func (p *parser) elseIfKeyword(f *frame) (elseIfKeyword, bool) {
-	t, ok := p.continuation(f, ast.TokenElseIf)
-	return elseIfKeyword{t}, ok
-}
-
-func (p *parser) elseKeyword(f *frame) (elseKeyword, bool) {
-	t, ok := p.continuation(f, ast.TokenElse)
-	return elseKeyword{t}, ok
+	return nil
 }
 
 func (p *parser) whileOrUntil(f *frame) whileOrUntil {
@@ -356,95 +294,6 @@ func (p *parser) whileOrUntil(f *frame) whileOrUntil {
 	p.missing(after(f.last), "MissingWhileOrUntilInDoWhile")
 	f.fail(f.last)
 	return whileOrUntil{}
-}
-
-func (p *parser) optionalPipeline(f *frame) (pipeline, bool) {
-	p.skipNewlines()
-	s := p.pipelineChain()
-	if s == nil {
-		return pipeline{}, false
-	}
-	f.nested = append(f.nested, s)
-	f.last = s.Pos()
-	return pipeline{s}, true
-}
-
-func (p *parser) forSeparator(f *frame) (forSeparator, bool) {
-	t := p.peek()
-	if t.Kind != ast.TokenSemi && t.Kind != ast.TokenNewLine {
-		return forSeparator{}, false
-	}
-	s := p.next()
-	f.last = p.tok(&s)
-	return forSeparator{s}, true
-}
-
-func (p *parser) foreachFlag(f *frame) (foreachFlag, bool) {
-	p.skipNewlines()
-	if p.peek().Kind != ast.TokenParameter {
-		return foreachFlag{}, false
-	}
-	t := p.next()
-	f.last = p.tok(&t)
-	var flag foreachFlag
-	switch {
-	case isParameter(&t, "parallel"):
-		f.flags = append(f.flags, ast.ErrorFlag{Name: "parallel"})
-	case isParameter(&t, "throttlelimit"):
-		f.flags = append(f.flags, ast.ErrorFlag{Name: "throttlelimit"})
-		p.skipNewlines()
-		flag.throttle = p.singleArgument(argument)
-		if flag.throttle == nil {
-			p.missing(after(f.last), "MissingThrottleLimit")
-		} else {
-			f.last = flag.throttle.Pos()
-		}
-	default:
-		p.report(p.tok(&t), "InvalidForeachFlag", t.Value)
-	}
-	return flag, true
-}
-
-func (p *parser) loopVariable(f *frame) loopVariable {
-	p.skipNewlines()
-	t := p.next()
-	if t.Kind != ast.TokenVariable && t.Kind != ast.TokenSplattedVariable {
-		p.unget(t)
-		p.missing(after(f.last), "MissingVariableNameAfterForeach")
-		f.fail(f.last)
-		return loopVariable{}
-	}
-	v := &ast.VariableExpression{Path: lexer.ParsePath(t.Value), Splatted: t.Kind == ast.TokenSplattedVariable}
-	v.Extent = p.tok(&t)
-	f.nested = append(f.nested, v)
-	f.last = v.Extent
-	return loopVariable{v}
-}
-
-func (p *parser) inKeyword(f *frame) inKeyword {
-	p.skipNewlines()
-	t := p.next()
-	if t.Kind != ast.TokenIn {
-		p.unget(t)
-		p.missing(after(f.last), "MissingInInForeach")
-		f.fail(f.last)
-		return inKeyword{}
-	}
-	f.last = p.tok(&t)
-	return inKeyword{t}
-}
-
-func (p *parser) foreachCollection(f *frame) foreachCollection {
-	p.skipNewlines()
-	s := p.pipelineChain()
-	if s == nil {
-		p.missing(after(f.last), "MissingForeachExpression")
-		f.fail(f.last)
-		return foreachCollection{}
-	}
-	f.nested = append(f.nested, s)
-	f.last = s.Pos()
-	return foreachCollection{s}
 }
 
 func (p *parser) catchKeyword(f *frame) (catchKeyword, bool) {
@@ -610,61 +459,6 @@ func (p *parser) functionName(f *frame) functionName {
 	}
 	f.last = p.tok(&t)
 	return functionName{t, name}
-}
-
-func (p *parser) openParameters(f *frame) (openParameters, bool) {
-	p.skipNewlines()
-	if p.peek().Kind != ast.TokenLParen {
-		return openParameters{}, false
-	}
-	t := p.next()
-	f.last = p.tok(&t)
-	return openParameters{t}, true
-}
-
-func (p *parser) firstParameter(f *frame) (parameter, bool) {
-	v := p.parameter()
-	if v == nil {
-		return parameter{}, false
-	}
-	f.last = v.Extent
-	f.nested = append(f.nested, v)
-	return parameter{v}, true
-}
-
-// nextParameter reads a comma and the parameter behind it.
-func (p *parser) nextParameter(f *frame) (nextParameter, bool) {
-	p.skipNewlines()
-	if p.peek().Kind != ast.TokenComma {
-		return nextParameter{}, false
-	}
-	comma := p.next()
-	v := p.parameter()
-	if v == nil {
-		p.missing(after(p.tok(&comma)), "MissingExpressionAfterToken", p.text(&comma))
-		return nextParameter{}, false
-	}
-	f.last = v.Extent
-	f.nested = append(f.nested, v)
-	return nextParameter{v}, true
-}
-
-func (p *parser) closeParameters(f *frame) closeParameter {
-	p.skipNewlines()
-	t := p.next()
-	if t.Kind == ast.TokenRParen {
-		f.last = p.tok(&t)
-		return closeParameter{t}
-	}
-	p.unget(t)
-	p.missing(after(f.last), "MissingEndParenthesisInFunctionParameterList")
-	switch f.keyword.Kind {
-	case ast.TokenParam:
-		f.last = before(p.tok(&t))
-	default:
-		f.bad = true
-	}
-	return closeParameter{}
 }
 
 func (p *parser) functionBody(f *frame) functionBody {
