@@ -5,6 +5,7 @@ import (
 
 	"goposh/ast"
 	"goposh/parser"
+	"goposh/runtime/hosting"
 	"goposh/runtime/session"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -105,9 +106,6 @@ func (rs *Runspace) typeScopeFor(tree *ast.ScriptBlock, state *session.State) *t
 	return s
 }
 
-// runspaceKey is the service under which methods of script classes find the runspace they run in.
-type runspaceKey struct{}
-
 // runspaceOf gives the runspace behind a runtime.
 func runspaceOf(rt value.Runtime, def *Runspace) *Runspace {
 	switch r := rt.(type) {
@@ -118,7 +116,7 @@ func runspaceOf(rt value.Runtime, def *Runspace) *Runspace {
 	case nil:
 		return def
 	}
-	if rs, ok := rt.Service(runspaceKey{}).(*Runspace); ok {
+	if rs, ok := rt.Service(hosting.EngineKey{}).(*Runspace); ok {
 		return rs
 	}
 	return def

@@ -54,13 +54,9 @@ func (rs *Runspace) CompileBlock(text string) (value.ScriptBlock, error) {
 // Do runs Go code that calls back into scripts (formatting, conversions) as Exec runs a script: cancelled with ctx, and with
 // a panic of goposh itself turned into an error.
 func (rs *Runspace) Do(ctx context.Context, f func() error) (err error) {
-	oldCtx := rs.ctx
-	rs.ctx = ctx
-	rs.stop.Store(false)
-	unhook := context.AfterFunc(ctx, func() { rs.stop.Store(true) })
+	detach := rs.attach(ctx)
 	defer func() {
-		unhook()
-		rs.ctx = oldCtx
+		detach()
 		if p := recover(); p != nil {
 			err = panicError(p)
 		}

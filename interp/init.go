@@ -13,7 +13,6 @@ import (
 // initVariables makes the automatic variables of a new session.
 func (rs *Runspace) initVariables() {
 	g := rs.sess.Global.Top
-	g.ShareAliases(sharedAliases())
 	add := func(name string, v value.Value, o session.Options) *session.Variable {
 		x := &session.Variable{Name: name, Value: v}
 		if o != 0 {

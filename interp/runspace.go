@@ -9,10 +9,12 @@ import (
 	"sync/atomic"
 
 	"goposh/ast"
+	"goposh/parser"
 	"goposh/runtime/cim/object"
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/culture"
 	"goposh/runtime/errs"
+	"goposh/runtime/hosting"
 	"goposh/runtime/job"
 	"goposh/runtime/ops"
 	"goposh/runtime/provider"
@@ -55,8 +57,9 @@ type Runspace struct {
 	lasting   lasting
 	steps     int64
 	depth     int
-	ok        bool // $?
-	tries     int  // try statements and traps around the running statement
+	active    atomic.Int32 // scripts that run, one within another
+	ok        bool         // $?
+	tries     int          // try statements and traps around the running statement
 	errorList *value.List
 	history   int64
 
@@ -112,13 +115,15 @@ func New(o Options) *Runspace {
 	s.Global.Top.Script = true
 	rs.sess = s
 	rs.errorList = value.NewArrayList(nil)
-	s.SetService(runspaceKey{}, rs)
+	s.SetService(hosting.EngineKey{}, hosting.Engine(rs))
+	s.SetService(hosting.MakerKey{}, engineMaker{o.Cmdlets})
 	rs.initModules()
 	s.SetService(job.RunnerKey{}, &jobRunner{table: o.Cmdlets})
 	s.SetService(types.SerializerKey{}, clixml.Service{})
 	s.SetService(provider.InfosKey{}, rs)
 	s.SetService(types.ManagementKey{}, object.Management{Session: s})
 	rs.initDrives()
+	s.Global.Top.ShareAliases(sharedAliases())
 	rs.initVariables()
 	return rs
 }
@@ -193,6 +198,8 @@ func (rs *Runspace) Service(key any) any {
 		return rs
 	case types.ComparisonsKey:
 		return ops.Language{}
+	case types.StaticsKey:
+		return hosting.Statics{}
 	}
 	return rs.sess.Service(key, nil)
 }
@@ -282,6 +289,14 @@ func (rs *Runspace) SetStreams(onError func(*errs.Record) error, onRecord func(s
 
 // Parse parses a script; the errors come as one ParseException.
 func (rs *Runspace) Parse(name, text string) (*ast.ScriptBlock, error) {
+	tree, perrs := rs.parse(name, text)
+	if len(perrs) > 0 {
+		return tree, parseError(perrs)
+	}
+	return tree, nil
+}
+
+func (rs *Runspace) parse(name, text string) (*ast.ScriptBlock, []parser.ParseError) {
 	around := &surroundings{rs: rs}
 	tree, perrs := around.known().Parse(name, text)
 	if len(perrs) == 0 && rs.constrained() {
@@ -290,10 +305,7 @@ func (rs *Runspace) Parse(name, text string) (*ast.ScriptBlock, error) {
 	if len(perrs) == 0 {
 		perrs = rs.declareTypes(tree, around.scope)
 	}
-	if len(perrs) > 0 {
-		return tree, parseError(perrs)
-	}
-	return tree, nil
+	return tree, perrs
 }
 
 // Compile parses script text as a script block of the global session state. The session's language mode may not let it run.
@@ -338,15 +350,11 @@ func (e *ExitError) Error() string { return "the script exited" }
 // Exec runs a script block to its end in ctx. A terminating error comes back as *errs.Record, exit as *ExitError, and a
 // stopped pipeline as context.Canceled. A panic of goposh itself becomes an error: a host survives any script.
 func (rs *Runspace) Exec(ctx context.Context, sb *ScriptBlock, o ExecOptions) (err error) {
-	oldCtx, oldUsing := rs.ctx, rs.using
-	ctx, cancel := context.WithCancel(ctx)
-	rs.ctx = ctx
-	rs.stop.Store(false)
-	unhook := context.AfterFunc(ctx, func() { rs.stop.Store(true) })
+	oldUsing := rs.using
+	detach := rs.attach(ctx)
 	defer func() {
-		unhook()
-		cancel()
-		rs.ctx, rs.using = oldCtx, oldUsing
+		detach()
+		rs.using = oldUsing
 		if p := recover(); p != nil {
 			err = panicError(p)
 		}
@@ -364,6 +372,29 @@ func (rs *Runspace) Exec(ctx context.Context, sb *ScriptBlock, o ExecOptions) (e
 		err = context.Cause(ctx)
 	}
 	return err
+}
+
+// attach makes the end of ctx stop what the runspace runs, until detach is called.
+func (rs *Runspace) attach(ctx context.Context) (detach func()) {
+	old := rs.ctx
+	ctx, cancel := context.WithCancel(ctx)
+	rs.ctx = ctx
+	rs.stop.Store(false)
+	rs.active.Add(1)
+	noted := make(chan struct{})
+	unhook := context.AfterFunc(ctx, func() {
+		rs.stop.Store(true)
+		close(noted)
+	})
+	return func() {
+		if !unhook() {
+			// A late note would stop what runs next.
+			<-noted
+		}
+		cancel()
+		rs.ctx = old
+		rs.active.Add(-1)
+	}
 }
 
 // outcome turns what a script ended with into the errors that Exec documents.
@@ -420,6 +451,7 @@ func (rs *Runspace) OnClose(f func()) { rs.closers = append(rs.closers, f) }
 // Close stops what the runspace started and frees it.
 func (rs *Runspace) Close() {
 	job.Close(rs.sess)
+	hosting.Close(rs.sess)
 	for i := len(rs.closers) - 1; i >= 0; i-- {
 		rs.closers[i]()
 	}

@@ -12,6 +12,8 @@ type streams struct {
 	parent *streams
 	// sinks by stream.ID; nil where not redirected.
 	sinks [stream.Progress + 1]func(value.Value) error
+	// noteError, at the top of a hosted pipeline, is told of each error that is written, wherever it goes; nil otherwise.
+	noteError func()
 }
 
 // merge returns streams below s in which redirections can be set.
@@ -29,6 +31,12 @@ func (s *streams) find(id stream.ID) func(value.Value) error {
 
 // writeError sends an error record to where errors go.
 func (s *streams) writeError(rs *Runspace, r *errs.Record) error {
+	for c := s; c != nil; c = c.parent {
+		if c.noteError != nil {
+			c.noteError()
+			break
+		}
+	}
 	if sink := s.find(stream.Error); sink != nil {
 		return sink(value.Of(r))
 	}

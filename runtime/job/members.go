@@ -93,11 +93,7 @@ func (j *Job) childList() value.Value {
 }
 
 func (j *Job) collection(elem string, items []value.Value) value.Value {
-	def := types.Lookup("System.Management.Automation.PSDataCollection`1")
-	if def == nil {
-		return value.Of(value.NewArrayList(items))
-	}
-	return value.Of(value.NewList(types.MakeGeneric(def, netType(elem)), items))
+	return value.Of(types.NewDataCollection(netType(elem), items...))
 }
 
 // waitHandle is the Finished event of a job.

@@ -11,7 +11,7 @@ package types
 // classFor returns the declaration of the type with that lower-case full name, or nil.
 func classFor(name string) func() *Class {
 	for _, area := range [...]func(string) func() *Class{
-		coreClass, textClass, collectionClass, ioClass, timeClass, numericClass, systemClass, automationClass, commandClass, cimClass,
+		coreClass, textClass, collectionClass, ioClass, timeClass, numericClass, systemClass, automationClass, commandClass, cimClass, hostingClass,
 	} {
 		if f := area(name); f != nil {
 			return f

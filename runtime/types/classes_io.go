@@ -71,6 +71,12 @@ func threadingClass(name string) func() *Class {
 		return interlockedClass
 	case "system.threading.manualresetevent":
 		return eventClass(true)
+	case "system.runtime.compilerservices.taskawaiter", "system.runtime.compilerservices.taskawaiter`1":
+		return taskAwaiterClass
+	case "system.threading.tasks.task":
+		return taskClass
+	case "system.threading.tasks.task`1":
+		return taskOfClass
 	case "system.threading.manualreseteventslim":
 		return manualResetEventSlimClass
 	case "system.threading.monitor":

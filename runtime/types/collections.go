@@ -109,34 +109,6 @@ func stringCollectionClass() *Class {
 	}}
 }
 
-// psDataCollectionClass declares PSDataCollection`1.
-func psDataCollectionClass() *Class {
-	return &Class{Members: []M{
-		{"new()", listNew},
-		{"new(int capacity)", listNew},
-		{"int Count {get}", listCount},
-		{"bool IsReadOnly {get}", listIsReadOnly},
-		{"T Item[int index] {get;set}", listItem},
-		{"void Add(T item)", listAdd},
-		{"void Clear()", listClear},
-		{"bool Contains(T item)", listContains},
-		{"int IndexOf(T item)", listIndexOf},
-		{"void Insert(int index, T item)", listInsert},
-		{"bool Remove(T item)", listRemove},
-		{"void RemoveAt(int index)", listRemoveAt},
-		{"void CopyTo(T[] array, int arrayIndex)", listCopyTo},
-		{"IEnumerator[T] GetEnumerator()", listGetEnumerator},
-		{"Collection[T] ReadAll()", func(c *Call) (value.Value, error) {
-			l := listThis(c)
-			out := value.NewList(typeCollection.of(l.Elem()), l.Items)
-			l.Items = nil
-			return vobject(out)
-		}},
-		{"void Complete()", noop},
-		{"void Dispose()", noop},
-	}}
-}
-
 // queueClass declares System.Collections.Queue.
 func queueClass() *Class {
 	return &Class{Members: []M{

@@ -42,9 +42,7 @@ func recNew(c *Call) (value.Value, error) {
 	}
 	e, ok := ref[*errs.Exception](c, 0)
 	if !ok {
-		ex := errs.NewException("System.Management.Automation.PSArgumentNullException",
-			`Cannot process argument because the value of argument "exception" is null. Change the value of argument "exception" to a non-null value.`)
-		return value.Null, ex.With("ParamName", value.String("exception"))
+		return value.Null, ArgumentNull("exception")
 	}
 	return vobject(errs.NewRecord(e, c.Str(1), errs.Category(c.Int(2)), c.Args[3]))
 }

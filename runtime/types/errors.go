@@ -34,8 +34,18 @@ type ControlFlow interface {
 	ControlFlow()
 }
 
+// OtherPipeline is what ended a pipeline that is not the running one: even that it was stopped is an ordinary exception here.
+type OtherPipeline struct{ *errs.Exception }
+
+// Unwrap gives the exception.
+func (o OtherPipeline) Unwrap() error { return o.Exception }
+
 // passes tells whether err goes up unchanged rather than as the inner exception of an invocation error.
 func passes(err error) bool {
+	var other OtherPipeline
+	if errors.As(err, &other) {
+		return false
+	}
 	var cf ControlFlow
 	if errors.As(err, &cf) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return true

@@ -2,7 +2,6 @@ package types
 
 import (
 	"goposh/runtime/errs"
-	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 	"goposh/runtime/wildcard"
 )
@@ -221,7 +220,7 @@ func memberSetNew(c *Call) (value.Value, error) {
 // newMember makes the PSMemberInfo of a member that is attached to nothing yet.
 func newMember(m *value.Member) (value.Value, error) {
 	if m.Name == "" {
-		return value.Null, neterr.Argument("name", "Cannot process argument because the value of argument \"name\" is not valid. Change the value of the \"name\" argument and run the operation again.")
+		return value.Null, ArgumentInvalid("name")
 	}
 	p := Property{Name: m.Name, Kind: m.Kind, Member: m, TypeName: "System.Object"}
 	p.Get = func() (value.Value, error) { return m.Value, nil }

@@ -136,12 +136,11 @@ func psCredentialClass() *Class {
 	return &Class{Members: []M{
 		{"new(string userName, SecureString password)", func(c *Call) (value.Value, error) {
 			if c.Str(0) == "" {
-				return value.Null, psArgument("userName")
+				return value.Null, ArgumentInvalid("userName")
 			}
 			s, ok := ref[*SecureString](c, 1)
 			if !ok {
-				return value.Null, neterr.New("System.Management.Automation.PSArgumentNullException",
-					`Cannot process argument because the value of argument "password" is null. Change the value of argument "password" to a non-null value.`)
+				return value.Null, ArgumentNull("password")
 			}
 			return vobject(NewCredential(c.Str(0), s))
 		}},

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"goposh/runtime/errs"
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 )
@@ -189,7 +188,7 @@ func semNew(c *Call) (value.Value, error) {
 	for i := range c.Args {
 		if i < 3 {
 			if c.Int(i) < 0 {
-				return value.Null, psArgument(names[i])
+				return value.Null, ArgumentInvalid(names[i])
 			}
 			*[...]*int{&v.Major, &v.Minor, &v.Patch}[i] = c.Int(i)
 		}
@@ -206,16 +205,10 @@ func semNew(c *Call) (value.Value, error) {
 	return vobject(v)
 }
 
-// psArgument is PowerShell's exception for an argument with an invalid value.
-func psArgument(name string) error {
-	return errs.NewException("System.Management.Automation.PSArgumentException",
-		`Cannot process argument because the value of argument "`+name+`" is not valid. Change the value of the "`+name+`" argument and run the operation again.`)
-}
-
 // semFromVersion converts a Version without revision; PowerShell keeps a label in its type names, which is not kept here.
 func semFromVersion(w *Version) (value.Value, error) {
 	if w.Revision > 0 {
-		return value.Null, psArgument("version")
+		return value.Null, ArgumentInvalid("version")
 	}
 	v := &SemanticVersion{Major: w.Major, Minor: w.Minor, Patch: max(0, w.Build)}
 	if m := w.InstanceMembers().Find("PSSemVerPreReleaseLabel"); m != nil {

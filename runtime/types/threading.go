@@ -124,9 +124,20 @@ type waiter struct {
 // Type implements value.Object.
 func (w *waiter) Type() *value.Type { return w.typ }
 
+// waitable is the state behind a WaitHandle.
+type waitable interface {
+	// wait waits for the state to be set; false after the timeout (negative: none), an error when ctx ends.
+	wait(ctx context.Context, timeout time.Duration) (bool, error)
+}
+
+// wait implements waitable.
+func (w *waiter) wait(ctx context.Context, timeout time.Duration) (bool, error) {
+	return w.gate.wait(ctx, timeout)
+}
+
 // waitFor is WaitOne and Wait: it gives whether the wait succeeded.
 func waitFor(c *Call) (value.Value, error) {
-	ok, err := this[*waiter](c).gate.wait(c.RT.Context(), timeoutArg(c, 0))
+	ok, err := this[waitable](c).wait(c.RT.Context(), timeoutArg(c, 0))
 	return value.Bool(ok), err
 }
 
@@ -151,14 +162,14 @@ func waitHandleClass() *Class {
 	}}
 }
 
-func waitHandles(c *Call) ([]*waiter, error) {
+func waitHandles(c *Call) ([]waitable, error) {
 	items, err := c.source(0, "waitHandles")
 	if err != nil {
 		return nil, err
 	}
-	out := make([]*waiter, len(items))
+	out := make([]waitable, len(items))
 	for i, v := range items {
-		w, ok := v.Base().Ref().(*waiter)
+		w, ok := v.Base().Ref().(waitable)
 		if !ok {
 			return nil, neterr.ArgumentNull("waitHandles[" + strconv.Itoa(i) + "]")
 		}
@@ -179,14 +190,14 @@ func waitAll(c *Call) (value.Value, error) {
 		if timeout > 0 {
 			left = max(time.Until(end), 0)
 		}
-		ok, err := w.gate.wait(c.RT.Context(), left)
+		ok, err := w.wait(c.RT.Context(), left)
 		if err != nil {
 			return value.Null, err
 		}
 		if !ok {
 			for _, taken := range list[:i] {
-				if !taken.gate.manual {
-					taken.gate.release(1)
+				if e, ok := taken.(*waiter); ok && !e.gate.manual {
+					e.gate.release(1)
 				}
 			}
 			return value.False, nil
@@ -204,7 +215,7 @@ func waitAny(c *Call) (value.Value, error) {
 	timeout := timeoutArg(c, 1)
 	for end := time.Now().Add(timeout); ; {
 		for i, w := range list {
-			if ok, _ := w.gate.wait(c.RT.Context(), 0); ok {
+			if ok, _ := w.wait(c.RT.Context(), 0); ok {
 				return vint(i)
 			}
 		}
