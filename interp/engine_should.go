@@ -1,12 +1,12 @@
 package interp
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
 	"goposh/runtime/cmdlet"
-	"goposh/runtime/errs"
-	"goposh/runtime/session"
+	"goposh/runtime/prompt"
 	"goposh/runtime/stream"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -88,7 +88,7 @@ func (s *commandStage) mustConfirm() bool {
 // ShouldContinue implements cmdlet.Engine.
 func (s *commandStage) ShouldContinue(query, caption string) (bool, error) {
 	c, err := s.choose(caption, query, choiceYes, choiceNo, choiceSuspend)
-	return c.key == choiceYes.key, err
+	return c.Key == choiceYes.Key, err
 }
 
 // inquire asks whether to go on where a preference is Inquire.
@@ -97,33 +97,21 @@ func (s *commandStage) inquire(query string) (bool, error) {
 		return true, nil
 	}
 	c, err := s.choose("Confirm", query, choiceYes, choiceYesToAll, choiceHalt, choiceSuspend)
-	s.yesToAll = s.yesToAll || c.key == choiceYesToAll.key
-	return c.key == choiceYes.key || c.key == choiceYesToAll.key, err
+	s.yesToAll = s.yesToAll || c.Key == choiceYesToAll.Key
+	return c.Key == choiceYes.Key || c.Key == choiceYesToAll.Key, err
 }
 
 // ask confirms an operation; the answer may hold for all that follow.
 func (s *commandStage) ask(caption, message string) (bool, error) {
 	c, err := s.choose(caption, message, choiceYes, choiceYesToAll, choiceNo, choiceNoToAll, choiceSuspend)
-	switch c.key {
-	case choiceYesToAll.key:
+	switch c.Key {
+	case choiceYesToAll.Key:
 		s.yesToAll = true
 		return true, err
-	case choiceNoToAll.key:
+	case choiceNoToAll.Key:
 		s.noToAll = true
 	}
-	return c.key == choiceYes.key, err
-}
-
-// noPrompt is what a host without a user answers to a question.
-func noPrompt(sess *session.Session) error {
-	if sess.Host == nil {
-		r := errs.New("System.Management.Automation.Host.HostException", "HostFunctionNotImplemented", errs.NotImplemented, value.Null,
-			"A command that prompts the user failed because the host program or the command type does not support user interaction. The host was attempting to request confirmation with the following message: ")
-		r.Exception.Record = r
-		return r
-	}
-	return errs.New("System.Management.Automation.PSInvalidOperationException", "InvalidOperation", errs.InvalidOperation, value.Null,
-		"PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.")
+	return c.Key == choiceYes.Key, err
 }
 
 // promptFor asks for missing mandatory parameters; false when the host cannot ask.
@@ -131,47 +119,27 @@ func (b *binding) promptFor(list []int) (bool, error) {
 	if b.cmd == nil {
 		return false, nil
 	}
-	h := b.cmd.sess.Host
-	if h == nil || !h.Interactive() {
+	rs := b.f.rs
+	if h := rs.sess.Host; h == nil || !h.Interactive() {
 		return false, nil
 	}
-	h.Write("\ncmdlet " + b.cmd.displayName() + " at command pipeline position " + types.ToString(b.f.rs, value.Int(int32(b.cmd.info.index+1))) +
-		"\nSupply values for the following parameters:\n")
-	for _, p := range list {
-		v, err := b.promptValue(h, b.t.meta.Params[p])
-		if err != nil {
-			return false, nil
+	fields := make([]prompt.Field, len(list))
+	for i, p := range list {
+		p := b.t.meta.Params[p]
+		fields[i] = prompt.Field{Name: p.Name, Type: p.Type}
+		for _, set := range p.Sets {
+			fields[i].Help = cmp.Or(fields[i].Help, set.HelpMessage)
 		}
-		if err := b.bind(p, v, b.cmd.info.pos, true); err != nil {
+	}
+	caption := "cmdlet " + b.cmd.displayName() + " at command pipeline position " + strconv.Itoa(b.cmd.info.index+1)
+	values, ok, err := prompt.Fields(rs.ctx, rs, rs.sess, caption, "Supply values for the following parameters:", fields)
+	if err != nil || !ok {
+		return false, err
+	}
+	for i, p := range list {
+		if err := b.bind(p, values[i], b.cmd.info.pos, true); err != nil {
 			return false, err
 		}
 	}
 	return true, nil
-}
-
-// promptValue asks for the value of a parameter: lines up to an empty one where it takes several.
-func (b *binding) promptValue(h session.Host, p *cmdlet.Param) (value.Value, error) {
-	read := func(label string) (string, error) {
-		h.Write(label + ": ")
-		line, err := h.ReadLine(b.f.rs.ctx, false)
-		if err != nil {
-			h.Write("\n")
-		}
-		return line, err
-	}
-	if p.Type == nil || p.Type.Elem == nil {
-		line, err := read(p.Name)
-		return value.String(line), err
-	}
-	var items []value.Value
-	for {
-		line, err := read(p.Name + "[" + strconv.Itoa(len(items)) + "]")
-		if err != nil {
-			return value.Null, err
-		}
-		if line == "" {
-			return value.Objects(items...), nil
-		}
-		items = append(items, value.String(line))
-	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"goposh/ast"
 	"goposh/runtime/errs"
+	"goposh/runtime/prompt"
 	"goposh/runtime/session"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -80,7 +81,7 @@ func (f *frame) statementFailed(err error, pos ast.Extent) error {
 		f.rs.noteError(t)
 		return nil
 	case prefInquire:
-		return &thrown{rec: errs.RecordFrom(noPrompt(f.rs.sess)), byThrow: true}
+		return &thrown{rec: errs.RecordFrom(prompt.Unavailable(f.rs.sess)), byThrow: true}
 	}
 	return f.report(t, pos)
 }

@@ -40,7 +40,12 @@ func (hostClass) Declare() *types.Class {
 		{Sig: "cultureinfo CurrentUICulture {get}", F: func(c *types.Call) (value.Value, error) {
 			return types.Convert(c.RT, value.String(self(c).sess.UICulture.Name), types.Lookup("System.Globalization.CultureInfo"))
 		}},
-		{Sig: "object UI {get}", F: func(c *types.Call) (value.Value, error) { return value.Of(&hostUI{rs: self(c)}), nil }},
+		{Sig: "guid InstanceId {get}", F: func(c *types.Call) (value.Value, error) { return self(c).hostID() }},
+		{Sig: "System.Management.Automation.Host.PSHostUserInterface UI {get}", F: func(c *types.Call) (value.Value, error) { return value.Of(&hostUI{rs: self(c)}), nil }},
+		{Sig: "psobject PrivateData {get}", F: func(c *types.Call) (value.Value, error) { return self(c).privateData(), nil }},
+		{Sig: "bool IsRunspacePushed {get}", F: func(c *types.Call) (value.Value, error) { return value.False, nil }},
+		{Sig: "void NotifyBeginApplication()", F: func(c *types.Call) (value.Value, error) { return value.Void, nil }},
+		{Sig: "void NotifyEndApplication()", F: func(c *types.Call) (value.Value, error) { return value.Void, nil }},
 		{Sig: "void SetShouldExit(int exitCode)", F: func(c *types.Call) (value.Value, error) {
 			if h, ok := self(c).sess.Host.(ExitingHost); ok {
 				h.SetShouldExit(c.Int(0))
@@ -51,74 +56,8 @@ func (hostClass) Declare() *types.Class {
 	}}
 }
 
-// hostUI is $Host.UI.
-type hostUI struct {
-	value.Bag
-	rs *Runspace
-}
-
-var typeHostUI = &value.Type{FullName: "System.Management.Automation.Internal.Host.InternalHostUserInterface",
-	Base: &value.Type{FullName: "System.Management.Automation.Host.PSHostUserInterface", Base: value.TypeObject, Kind: value.KindObject}, Kind: value.KindObject, Script: hostUIClass{}}
-
-// Type implements value.Object.
-func (*hostUI) Type() *value.Type { return typeHostUI }
-
-type hostUIClass struct{}
-
-// Declare implements types.Declarer.
-func (hostUIClass) Declare() *types.Class {
-	write := func(end string) types.Func {
-		return func(c *types.Call) (value.Value, error) {
-			text := ""
-			if c.N() > 0 {
-				text = c.Str(c.N() - 1)
-			}
-			if h := c.This.Ref().(*hostUI).rs.sess.Host; h != nil {
-				h.Write(text + end)
-			}
-			return value.Void, nil
-		}
-	}
-	return &types.Class{Type: typeHostUI, Members: []types.M{
-		{Sig: "void Write(string value)", F: write("")},
-		{Sig: "void WriteLine()", F: write("\n")},
-		{Sig: "void WriteLine(string value)", F: write("\n")},
-		{Sig: "void WriteWarningLine(string message)", F: writeMessage("WARNING: ")},
-		{Sig: "void WriteVerboseLine(string message)", F: writeMessage("VERBOSE: ")},
-		{Sig: "void WriteDebugLine(string message)", F: writeMessage("DEBUG: ")},
-		{Sig: "void WriteErrorLine(string value)", F: func(c *types.Call) (value.Value, error) {
-			if h := c.This.Ref().(*hostUI).rs.sess.Host; h != nil {
-				h.WriteError(c.Str(0) + "\n")
-			}
-			return value.Void, nil
-		}},
-		{Sig: "string ReadLine()", F: func(c *types.Call) (value.Value, error) {
-			rs := c.This.Ref().(*hostUI).rs
-			if rs.sess.Host == nil || !rs.sess.Host.Interactive() {
-				return value.Null, noPrompt(rs.sess)
-			}
-			line, err := rs.sess.Host.ReadLine(rs.ctx, false)
-			return value.String(line), err
-		}},
-		{Sig: "bool SupportsVirtualTerminal {get}", F: func(c *types.Call) (value.Value, error) {
-			h := c.This.Ref().(*hostUI).rs.sess.Host
-			return value.Bool(h != nil && h.VirtualTerminal()), nil
-		}},
-	}}
-}
-
 // ExitingHost is implemented by hosts that end once the running pipeline is done: $Host.SetShouldExit.
 type ExitingHost interface {
 	// SetShouldExit makes the host end with an exit code.
 	SetShouldExit(code int)
-}
-
-// writeMessage writes a line with its prefix to the host.
-func writeMessage(prefix string) types.Func {
-	return func(c *types.Call) (value.Value, error) {
-		if h := c.This.Ref().(*hostUI).rs.sess.Host; h != nil {
-			h.Write(prefix + c.Str(0) + "\n")
-		}
-		return value.Void, nil
-	}
 }

@@ -9,6 +9,7 @@ import (
 	"goposh/runtime/job"
 	"goposh/runtime/provider"
 	"goposh/runtime/session"
+	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
 
@@ -22,6 +23,11 @@ func (r *jobRunner) NewRunspace(o job.RunspaceOptions) (job.Runspace, error) {
 		opt.Culture, opt.UICulture = o.Parent.Culture, o.Parent.UICulture
 	}
 	rs := New(opt)
+	if o.Parent != nil && o.Shared {
+		if k, ok := o.Parent.Service(types.ConsoleKey{}, nil).(*types.Console); ok {
+			rs.sess.SetService(types.ConsoleKey{}, k.Fork())
+		}
+	}
 	if o.Location != "" {
 		if err := provider.SetLocation(rs, rs.sess.Global.Top, o.Location, true); err != nil {
 			rs.Close()

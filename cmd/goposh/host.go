@@ -7,10 +7,12 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 
 	"golang.org/x/term"
 
 	"goposh/runtime/format"
+	"goposh/runtime/textenc"
 )
 
 // consoleHost is the host of the shell: standard input, output and error.
@@ -21,6 +23,10 @@ type consoleHost struct {
 	inTTY, outTTY        bool
 	errTTY               bool
 	interactive          bool
+	// mu guards out and errOut: threads of the session share them.
+	mu sync.Mutex
+	// encoding is that of what is written; nil for UTF-8.
+	encoding *textenc.Encoding
 	// onErrorText takes what is written to the error display in place of standard error.
 	onErrorText func(string)
 	// exit is what $Host.SetShouldExit asked for.
@@ -43,11 +49,22 @@ func (h *consoleHost) Write(text string) {
 	if strings.IndexByte(text, 0x1b) >= 0 && !h.VirtualTerminal() {
 		text = format.StripEscapes(text)
 	}
-	// A closed pipe ends the output; the script goes on as under pwsh.
-	_, _ = h.out.WriteString(text)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.put(h.out, text)
 	if h.outTTY {
 		_ = h.out.Flush()
 	}
+}
+
+// put writes text in the console's encoding. The lock is held.
+func (h *consoleHost) put(w *bufio.Writer, text string) {
+	// A closed pipe ends the output; the script goes on as under pwsh.
+	if h.encoding != nil {
+		_, _ = w.Write(h.encoding.Encode(text))
+		return
+	}
+	_, _ = w.WriteString(text)
 }
 
 // WriteError implements session.Host. What was written before comes first.
@@ -61,8 +78,10 @@ func (h *consoleHost) WriteError(text string) {
 
 // rawError writes to standard error itself.
 func (h *consoleHost) rawError(text string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	_ = h.out.Flush()
-	_, _ = h.errOut.WriteString(text)
+	h.put(h.errOut, text)
 	_ = h.errOut.Flush()
 }
 
@@ -71,6 +90,8 @@ func (h *consoleHost) SetShouldExit(code int) { h.exit, h.shouldExit = code&0xff
 
 // Flush writes out what is buffered.
 func (h *consoleHost) Flush() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	_ = h.out.Flush()
 	_ = h.errOut.Flush()
 }
@@ -100,7 +121,11 @@ func (h *consoleHost) ReadLine(ctx context.Context, secure bool) (string, error)
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	if secure && h.inTTY {
+	if secure && !h.inTTY {
+		// Hidden input comes from the keyboard alone; without one PowerShell stops the pipeline without a word.
+		return "", context.Canceled
+	}
+	if secure {
 		b, err := term.ReadPassword(int(h.in.Fd()))
 		h.Write("\n")
 		return string(b), err

@@ -80,6 +80,7 @@ func newShell(c *commandLine, h *consoleHost) *shell {
 		h.onErrorText = s.writeErrorText
 	}
 	s.rs.Session().SetService(types.ExitKey{}, interp.Exiter{})
+	s.rs.Session().SetService(types.ConsoleKey{}, types.NewConsole(consoleDevice{h}))
 	if len(c.loopback) > 0 {
 		s.rs.Session().SetService(remoting.ResolverKey{}, &loopback.Network{Names: c.loopback, Parent: s.rs.Session()})
 	}

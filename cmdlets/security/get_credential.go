@@ -3,6 +3,7 @@ package security
 import (
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
+	"goposh/runtime/prompt"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -14,10 +15,6 @@ type getCredential struct {
 	UserName   string      `ps:"MessageSet: pos=0" validate:"notnullorempty"`
 	Title      string      `ps:"MessageSet:" validate:"notnullorempty"`
 }
-
-const promptFailed = "A command that prompts the user failed because the host program or the command type does not support user interaction. The host was attempting to request confirmation with the following message: "
-
-const defaultMessage = "Enter your credentials."
 
 // EditMetadata implements cmdlet.MetadataEditor. A user name for -Credential is asked for its password.
 func (g *getCredential) EditMetadata(md *cmdlet.Metadata) {
@@ -55,46 +52,27 @@ func (g *getCredential) Begin(c *cmdlet.Context) error {
 		}
 		return c.Write(g.Credential)
 	}
-	if message == "" {
-		message = defaultMessage
-	}
-	return g.ask(c, name, message)
-}
-
-// ask prompts for what is missing.
-func (g *getCredential) ask(c *cmdlet.Context, name, message string) error {
-	h := c.Session().Host
-	if h == nil || !h.Interactive() {
-		ex := errs.NewException("System.Management.Automation.Host.HostException", promptFailed+message)
-		if p, ok := g.Credential.Base().Object().(*pendingCredential); ok && p != nil {
-			return errs.NewRecord(errs.NewException("System.Management.Automation.ParameterBindingArgumentTransformationException",
-				"Cannot process argument transformation on parameter 'Credential'. "+ex.Message).WithInner(ex),
-				"ParameterArgumentTransformationError", errs.InvalidData, value.Null)
-		}
-		return errs.NewRecord(ex, "HostFunctionNotImplemented", errs.NotImplemented, value.Null)
-	}
 	title := g.Title
 	if title == "" {
-		title = "PowerShell credential request"
+		title = prompt.CredentialCaption
 	}
-	h.Write("\n" + title + "\n" + message + "\n")
-	if name == "" {
-		h.Write("User: ")
-		line, err := h.ReadLine(c.Context(), false)
-		if err != nil {
-			return err
-		}
-		name = line
+	if message == "" {
+		message = prompt.CredentialMessage
 	}
-	h.Write("Password for user " + name + ": ")
-	password, err := h.ReadLine(c.Context(), true)
+	v, err := prompt.Credential(c.Context(), c, c.Session(), title, message, name)
 	if err != nil {
-		return err
-	}
-	h.Write("\n")
-	v, err := types.New(c, types.Lookup("System.Management.Automation.PSCredential"), []value.Value{value.String(name), value.Of(types.NewSecureString(password))})
-	if err != nil {
-		return err
+		return g.refused(err)
 	}
 	return c.Write(v)
+}
+
+// refused is the error of a question that nobody answers. For a name given to -Credential it is the transformation that asks.
+func (g *getCredential) refused(err error) error {
+	rec, ok := err.(*errs.Record)
+	if _, named := g.Credential.Base().Object().(*pendingCredential); !ok || !named {
+		return err
+	}
+	return errs.NewRecord(errs.NewException("System.Management.Automation.ParameterBindingArgumentTransformationException",
+		"Cannot process argument transformation on parameter 'Credential'. "+rec.Exception.Message).WithInner(rec.Exception),
+		"ParameterArgumentTransformationError", errs.InvalidData, value.Null)
 }

@@ -162,6 +162,8 @@ var Commands = [...]cmdlet.Decl{
 		Synopsis: "Gets the event subscribers in the current session."},
 	{Name: "New-Event", Module: "Microsoft.PowerShell.Utility", Class: "Microsoft.PowerShell.Commands.NewEventCommand", New: func() any { return new(newEvent) }, OutputTypes: []string{"System.Management.Automation.PSEventArgs"},
 		Synopsis: "Creates an event."},
+	{Name: "Read-Host", Module: "Microsoft.PowerShell.Utility", Class: "Microsoft.PowerShell.Commands.ReadHostCommand", New: func() any { return new(readHost) }, DefaultSet: "AsString", OutputTypes: []string{"System.String", "System.Security.SecureString"},
+		Synopsis: "Reads a line of input from the user."},
 	{Name: "Register-EngineEvent", Module: "Microsoft.PowerShell.Utility", Class: "Microsoft.PowerShell.Commands.RegisterEngineEventCommand", New: func() any { return new(registerEngineEvent) }, OutputTypes: []string{"System.Management.Automation.PSEventJob"},
 		Synopsis: "Subscribes to events of the engine and of New-Event."},
 	{Name: "Register-ObjectEvent", Module: "Microsoft.PowerShell.Utility", Class: "Microsoft.PowerShell.Commands.RegisterObjectEventCommand", New: func() any { return new(registerObjectEvent) }, OutputTypes: []string{"System.Management.Automation.PSEventJob"},

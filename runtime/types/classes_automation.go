@@ -1,12 +1,17 @@
 package types
 
 import (
+	"strings"
+
 	"goposh/runtime/format/psstyle"
 	"goposh/runtime/stream"
 )
 
 // automationClass returns the declaration of a type by its lower-case full name: System.Management.Automation.
 func automationClass(name string) func() *Class {
+	if rest, ok := strings.CutPrefix(name, "system.management.automation.host."); ok {
+		return hostClass(rest)
+	}
 	switch name {
 	case "microsoft.powershell.commands.filesystemprovider":
 		return fileSystemProviderClass

@@ -5,6 +5,10 @@ func systemClass(name string) func() *Class {
 	switch name {
 	case "system.bitconverter":
 		return bitConverterClass
+	case "system.console":
+		return consoleClass
+	case "system.consolekeyinfo":
+		return consoleKeyInfoClass
 	case "system.diagnostics.process":
 		return processClass
 	case "system.diagnostics.processmodule":

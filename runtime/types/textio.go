@@ -1,6 +1,7 @@
 package types
 
 import (
+	"bufio"
 	"io"
 	"strings"
 
@@ -18,6 +19,7 @@ type textReader struct {
 	typ    *value.Type
 	stream *Stream
 	enc    *textenc.Encoding
+	lines  *bufio.Reader // where text arrives line by line
 	text   string
 	loaded bool
 	closed bool
@@ -44,7 +46,28 @@ func (c *Call) reader() (*textReader, error) {
 		}
 		r.text = r.enc.DecodeFile(b)
 	}
+	if r.lines != nil && r.text == "" {
+		b, err := r.lines.ReadBytes('\n')
+		if err != nil && err != io.EOF {
+			return nil, fileError(err, "")
+		}
+		r.text = r.enc.Decode(b)
+	}
 	return r, nil
+}
+
+// rest is everything up to the end.
+func (r *textReader) rest() (string, error) {
+	s := r.text
+	r.text = ""
+	if r.lines != nil {
+		b, err := io.ReadAll(r.lines)
+		if err != nil {
+			return "", fileError(err, "")
+		}
+		s += r.enc.Decode(b)
+	}
+	return s, nil
 }
 
 // textReaderClass declares System.IO.TextReader.
@@ -105,9 +128,8 @@ func textReaderClass() *Class {
 			if err != nil {
 				return value.Null, err
 			}
-			s := r.text
-			r.text = ""
-			return vstring(s)
+			s, err := r.rest()
+			return value.String(s), err
 		}},
 		{"void Close()", readerClose},
 		{"void Dispose()", readerClose},

@@ -1,0 +1,8 @@
+//go:build !unix
+
+package main
+
+import "os"
+
+// inputWaits tells whether a read of the terminal would give something at once; that cannot be asked here.
+func inputWaits(*os.File) bool { return false }
