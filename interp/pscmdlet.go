@@ -193,13 +193,13 @@ func continueForAll(c *types.Call, yes int) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	switch got.key {
-	case choiceYesToAll.key:
+	switch got.Key {
+	case choiceYesToAll.Key:
 		return value.True, setRef(c, yes, value.True)
-	case choiceNoToAll.key:
+	case choiceNoToAll.Key:
 		return value.False, setRef(c, yes+1, value.True)
 	}
-	return value.Bool(got.key == choiceYes.key), nil
+	return value.Bool(got.Key == choiceYes.Key), nil
 }
 
 // terminated carries ThrowTerminatingError out of the method call that made it, past the wrapping of method errors.
