@@ -28,7 +28,9 @@ type Match struct {
 
 	regex *Regex
 	text  *inputText
-	m     *regexp2.Match // nil for matches of literals
+	m     *regexp2.Match // nil for matches of literals and linear ones
+	// linear tells that the linear engine found it.
+	linear bool
 }
 
 // Value is the text of the whole match.
@@ -134,6 +136,14 @@ func (r *Regex) Match(s string, start int) (*Match, error) {
 	if r.useLiteral(s) {
 		return r.literalMatch(newLiteralText(s), max(start, 0)), nil
 	}
+	if l := r.linearFor(s, start); l != nil {
+		return l.match(r, newLiteralText(s), max(start, 0)), nil
+	}
+	return r.search(s, start)
+}
+
+// search is Match with the backtracking engine.
+func (r *Regex) search(s string, start int) (*Match, error) {
 	t := newInputText(s)
 	from := r.startIndex(t, start)
 	m, err := r.run(func(re *regexp2.Regexp) (*regexp2.Match, error) { return re.FindRunesMatchStartingAt(t.runes, from) })
@@ -153,6 +163,9 @@ func (r *Regex) startIndex(t *inputText, start int) int {
 
 // Next is Match.NextMatch; nil means no further match.
 func (m *Match) Next() (*Match, error) {
+	if m.linear {
+		return m.next()
+	}
 	if m.m == nil {
 		c := m.Groups[0].Capture
 		start := c.End

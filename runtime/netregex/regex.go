@@ -13,6 +13,7 @@ package netregex
 import (
 	"context"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -55,6 +56,7 @@ type Regex struct {
 	literal string          // the text the pattern stands for when it has no metacharacters
 	plain   bool            // literal decides matches by itself
 	fold    bool            // so it does for ASCII input, ignoring case
+	linear  func() *linear  // the linear engine, nil where it cannot serve
 	names   []string
 	numbers []int
 }
@@ -119,6 +121,7 @@ func compile(pattern string, options Options, timeout time.Duration) (r *Regex, 
 	}
 	r = &Regex{pattern: pattern, options: options, timeout: timeout, re: re, names: re.GetGroupNames(), numbers: re.GetGroupNumbers()}
 	r.patient(re)
+	r.linear = sync.OnceValue(func() *linear { return newLinear(r) })
 	if options&(RightToLeft|IgnorePatternWhitespace) == 0 && !strings.ContainsAny(pattern, `\*+?|{[()^$.#`) {
 		r.literal = pattern
 		r.plain = options&IgnoreCase == 0 && utf8.ValidString(pattern)
@@ -168,6 +171,9 @@ func (r *Regex) GroupName(number int) string {
 func (r *Regex) IsMatch(s string, start int) (bool, error) {
 	if r.useLiteral(s) {
 		return r.index(s[min(max(start, 0), len(s)):]) >= 0, nil
+	}
+	if l := r.linearFor(s, start); l != nil && start <= 0 {
+		return l.re.MatchString(s), nil
 	}
 	if start < 0 {
 		ok, err := r.re.MatchString(s)
