@@ -13,6 +13,11 @@ import (
 type Source struct {
 	Name string
 	Text string
+	// Root is the tree that was parsed from the text, set by the parser.
+	Root *ScriptBlock
+
+	attach   sync.Once
+	attached any
 
 	once  sync.Once
 	lines []int32 // byte offset of each line's first character
@@ -24,6 +29,13 @@ const unitStep = 512
 
 // NewSource returns a Source for text.
 func NewSource(name, text string) *Source { return &Source{Name: name, Text: text} }
+
+// Attached returns what make returned on the first call: what is kept of the source as long as it lives, such as the objects that
+// scripts see of its tree.
+func (s *Source) Attached(make func() any) any {
+	s.attach.Do(func() { s.attached = make() })
+	return s.attached
+}
 
 func (s *Source) index() {
 	s.once.Do(func() {
@@ -98,7 +110,10 @@ func units(s string) int {
 }
 
 // LineText returns the text of a 1-based line, without its line ending.
-func (s *Source) LineText(line int) string {
+func (s *Source) LineText(line int) string { return strings.TrimRight(s.FullLine(line), "\r\n") }
+
+// FullLine returns the text of a 1-based line with its line ending.
+func (s *Source) FullLine(line int) string {
 	s.index()
 	if line < 1 || line > len(s.lines) {
 		return ""
@@ -107,7 +122,7 @@ func (s *Source) LineText(line int) string {
 	if line < len(s.lines) {
 		end = int(s.lines[line])
 	}
-	return strings.TrimRight(s.Text[start:end], "\r\n")
+	return s.Text[start:end]
 }
 
 func clip(s string, from, to int) string {

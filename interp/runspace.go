@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"goposh/ast"
+	"goposh/interp/language"
 	"goposh/parser"
 	"goposh/runtime/cim/object"
 	"goposh/runtime/cmdlet"
@@ -200,6 +201,8 @@ func (rs *Runspace) Service(key any) any {
 		return ops.Language{}
 	case types.StaticsKey:
 		return hosting.Statics{}
+	case types.LanguageKey:
+		return language.Service{Host: languageHost{rs}}
 	}
 	return rs.sess.Service(key, nil)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"goposh/interp/language"
 	"goposh/runtime/errs"
 	"goposh/runtime/session"
 	"goposh/runtime/types"
@@ -204,6 +205,10 @@ func (sb *ScriptBlock) GetAdapted(_ value.Runtime, name string) (value.Value, bo
 		return value.False, true, nil
 	case "attributes":
 		return value.Objects(), true, nil
+	case "ast":
+		return sb.astOf(), true, nil
+	case "startposition":
+		return language.PositionToken(sb.tree.Pos()), true, nil
 	}
 	return value.Null, false, nil
 }
@@ -218,6 +223,8 @@ func (sb *ScriptBlock) AdaptedProperties(value.Runtime) []types.AdaptedProperty 
 	return []types.AdaptedProperty{
 		{Name: "Attributes", TypeName: "System.Collections.Generic.List`1[System.Attribute]", ReadOnly: true}, {Name: "File", TypeName: "System.String", ReadOnly: true},
 		{Name: "IsFilter", TypeName: "System.Boolean", ReadOnly: true}, {Name: "IsConfiguration", TypeName: "System.Boolean", ReadOnly: true},
-		{Name: "Module", TypeName: "System.Management.Automation.PSModuleInfo", ReadOnly: true}, {Name: "DebuggerHidden", TypeName: "System.Boolean", ReadOnly: true},
+		{Name: "Module", TypeName: "System.Management.Automation.PSModuleInfo", ReadOnly: true},
+		{Name: "StartPosition", TypeName: "System.Management.Automation.PSToken", ReadOnly: true}, {Name: "DebuggerHidden", TypeName: "System.Boolean", ReadOnly: true},
+		{Name: "Ast", TypeName: "System.Management.Automation.Language.Ast", ReadOnly: true},
 	}
 }

@@ -31,6 +31,7 @@ func parse(name, src string, tokens bool, known Known) (*ast.ScriptBlock, []lexe
 	p := newParser(ast.NewSource(name, src), tokens)
 	p.known = known
 	block := p.script()
+	p.src.Root = block
 	p.requirements(block)
 	p.attachHelp(block)
 	p.symbols(block)

@@ -23,7 +23,7 @@ var layers = map[string][]string{
 	"cmd":         {"", "conformance", "interp", "cmdlets", "runtime", "parser", "lexer", "ast"},
 	"conformance": {"", "interp", "cmdlets", "runtime", "parser", "lexer", "ast"},
 	"":            {"interp", "cmdlets", "runtime", "parser", "lexer", "ast"},
-	"interp":      {"runtime", "parser", "ast"},
+	"interp":      {"runtime", "parser", "lexer", "ast"},
 	"cmdlets":     {"runtime"},
 	"runtime":     {"ast"},
 	"parser":      {"lexer", "ast"},

@@ -12,6 +12,7 @@ package types
 func classFor(name string) func() *Class {
 	for _, area := range [...]func(string) func() *Class{
 		coreClass, textClass, collectionClass, ioClass, timeClass, numericClass, systemClass, automationClass, commandClass, cimClass, hostingClass,
+		languageClass,
 	} {
 		if f := area(name); f != nil {
 			return f

@@ -112,7 +112,7 @@ func hashAlgorithmClass() *Class {
 			}
 			b, err := io.ReadAll(s.read)
 			if err != nil {
-				return value.Null, fileError(err, s.name)
+				return value.Null, FileError(err, s.name)
 			}
 			return vbytes(self(c).sum(b))
 		}},

@@ -57,8 +57,8 @@ func delegateShape(t *value.Type) (params []*value.Type, names []string, result 
 	return nil, nil, value.TypeObject, false
 }
 
-// call runs the targets with arguments that have the delegate's parameter types already.
-func (d *Delegate) call(rt value.Runtime, args []value.Value) (value.Value, error) {
+// Call runs the targets with arguments that have the delegate's parameter types already.
+func (d *Delegate) Call(rt value.Runtime, args []value.Value) (value.Value, error) {
 	_, _, result, _ := delegateShape(d.typ)
 	var last value.Value
 	for _, fn := range d.targets {
@@ -81,7 +81,7 @@ func callTarget(rt value.Runtime, fn value.Value, args []value.Value, void bool)
 	case *Method:
 		return f.Invoke(rt, args)
 	case *Delegate:
-		return f.call(rt, args)
+		return f.Call(rt, args)
 	case value.ScriptBlock:
 		out, err := rt.Invoke(f, value.Null, value.Void, args...)
 		if err != nil || void {
@@ -143,7 +143,7 @@ func (d *Delegate) InvokeDynamic(rt value.Runtime, name string, args []value.Val
 	if err != nil {
 		return value.Null, true, err
 	}
-	r, err := d.call(rt, bound)
+	r, err := d.Call(rt, bound)
 	if err != nil {
 		return value.Null, true, invocationError("Invoke", len(args), err)
 	}

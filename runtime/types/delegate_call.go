@@ -22,7 +22,7 @@ func callFunc(c *Call, fn value.Value, args ...value.Value) (value.Value, error)
 	fn = fn.Base()
 	switch f := fn.Ref().(type) {
 	case *Delegate:
-		return f.call(c.RT, args)
+		return f.Call(c.RT, args)
 	case *Method:
 		return f.Invoke(c.RT, args)
 	case value.ScriptBlock:

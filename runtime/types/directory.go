@@ -95,7 +95,7 @@ func dirCreateDirectory(c *Call) (value.Value, error) {
 	}
 	if c.N() == 2 {
 		if err := os.Chmod(p, goMode(c.Int(1))); err != nil {
-			return value.Null, fileError(err, p)
+			return value.Null, FileError(err, p)
 		}
 	}
 	return vobject(NewDirectoryInfo(p))
@@ -108,7 +108,7 @@ func dirCreateTempSubdirectory(c *Call) (value.Value, error) {
 	}
 	p, err := os.MkdirTemp(tempDirectory(c.RT), prefix)
 	if err != nil {
-		return value.Null, fileError(err, tempDirectory(c.RT))
+		return value.Null, FileError(err, tempDirectory(c.RT))
 	}
 	return vobject(NewDirectoryInfo(p))
 }
@@ -302,7 +302,7 @@ func dirCreateSymbolicLink(c *Call) (value.Value, error) {
 		return value.Null, err
 	}
 	if err := os.Symlink(c.Str(1), p); err != nil {
-		return value.Null, fileError(err, p)
+		return value.Null, FileError(err, p)
 	}
 	return vobject(NewDirectoryInfo(p))
 }

@@ -132,7 +132,7 @@ func (c *Call) readFile(i int) ([]byte, string, error) {
 		return nil, "", err
 	}
 	b, err := fileio.ReadFile(c.RT.Context(), p)
-	return b, p, fileError(err, p)
+	return b, p, FileError(err, p)
 }
 
 func fileReadAllBytes(c *Call) (value.Value, error) {
@@ -193,7 +193,7 @@ func writeFile(c *Call, text string, enc *textenc.Encoding, appending bool) erro
 	}
 	f, err := fileio.OpenFile(c.RT.Context(), p, flags, 0o666)
 	if err != nil {
-		return fileError(err, p)
+		return FileError(err, p)
 	}
 	var b []byte
 	if fi, err := f.Stat(); err == nil && fi.Size() == 0 {
@@ -203,7 +203,7 @@ func writeFile(c *Call, text string, enc *textenc.Encoding, appending bool) erro
 	if cerr := f.Close(); err == nil {
 		err = cerr
 	}
-	return fileError(err, p)
+	return FileError(err, p)
 }
 
 func fileWriteAllText(c *Call) (value.Value, error) {
@@ -253,7 +253,7 @@ func fileWriteAllBytes(c *Call) (value.Value, error) {
 	if c.isNull(1) {
 		return value.Null, neterr.ArgumentNull("bytes")
 	}
-	return void(fileError(os.WriteFile(p, bytesOf(c.Args[1]), 0o666), p))
+	return void(FileError(os.WriteFile(p, bytesOf(c.Args[1]), 0o666), p))
 }
 
 func fileAppendAllBytes(c *Call) (value.Value, error) {
@@ -263,11 +263,11 @@ func fileAppendAllBytes(c *Call) (value.Value, error) {
 	}
 	f, err := os.OpenFile(p, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o666)
 	if err != nil {
-		return value.Null, fileError(err, p)
+		return value.Null, FileError(err, p)
 	}
 	defer f.Close()
 	_, err = f.Write(bytesOf(c.Args[1]))
-	return void(fileError(err, p))
+	return void(FileError(err, p))
 }
 
 func fileDelete(c *Call) (value.Value, error) {
@@ -287,7 +287,7 @@ func deleteFile(p string) error {
 	if os.IsNotExist(err) && isDirectory(filepath.Dir(p)) {
 		return nil
 	}
-	return fileError(err, p)
+	return FileError(err, p)
 }
 
 // twoPaths resolves a source and a destination.
@@ -303,7 +303,7 @@ func twoPaths(c *Call, from, to string) (src, dst string, err error) {
 func copyFile(src, dst string, overwrite bool) error {
 	in, err := os.Open(src)
 	if err != nil {
-		return fileError(err, src)
+		return FileError(err, src)
 	}
 	defer in.Close()
 	fi, err := in.Stat()
@@ -316,13 +316,13 @@ func copyFile(src, dst string, overwrite bool) error {
 	}
 	out, err := os.OpenFile(dst, flags, fi.Mode().Perm())
 	if err != nil {
-		return fileError(err, dst)
+		return FileError(err, dst)
 	}
 	_, err = io.Copy(out, in)
 	if cerr := out.Close(); err == nil {
 		err = cerr
 	}
-	return fileError(err, dst)
+	return FileError(err, dst)
 }
 
 func fileCopy(c *Call) (value.Value, error) {
@@ -342,13 +342,13 @@ func moveFile(src, dst string, overwrite bool) error {
 	}
 	if err := os.Rename(src, dst); err != nil {
 		if !isDirectory(filepath.Dir(dst)) {
-			return fileError(err, dst)
+			return FileError(err, dst)
 		}
 		// Another file system: copy, then remove.
 		if err := copyFile(src, dst, true); err != nil {
 			return err
 		}
-		return fileError(os.Remove(src), src)
+		return FileError(os.Remove(src), src)
 	}
 	return nil
 }
@@ -363,17 +363,17 @@ func fileMove(c *Call) (value.Value, error) {
 
 func replaceFile(c *Call, src, dst string, backup value.Value) error {
 	if !isFile(src) {
-		return fileError(os.ErrNotExist, src)
+		return FileError(os.ErrNotExist, src)
 	}
 	if !isFile(dst) {
-		return fileError(os.ErrNotExist, dst)
+		return FileError(os.ErrNotExist, dst)
 	}
 	if s, ok := backup.Base().AsString(); ok && s != "" {
 		if err := copyFile(dst, fullPath(c.RT, s), true); err != nil {
 			return err
 		}
 	}
-	return fileError(os.Rename(src, dst), dst)
+	return FileError(os.Rename(src, dst), dst)
 }
 
 func fileReplace(c *Call) (value.Value, error) {
@@ -425,7 +425,7 @@ func timeOf(p string, which fileTimeKind) time.Time {
 func setTime(p string, which fileTimeKind, t time.Time) error {
 	fi, err := os.Stat(p)
 	if err != nil {
-		return fileError(err, p)
+		return FileError(err, p)
 	}
 	access, written := timeIn(fi, timeAccessed), fi.ModTime()
 	switch which {
@@ -434,7 +434,7 @@ func setTime(p string, which fileTimeKind, t time.Time) error {
 	default:
 		written = t
 	}
-	return fileError(os.Chtimes(p, access, written), p)
+	return FileError(os.Chtimes(p, access, written), p)
 }
 
 // timeArg is a DateTime argument as an instant.
@@ -480,7 +480,7 @@ func fileGetAttributes(c *Call) (value.Value, error) {
 	}
 	fi, err := os.Lstat(p)
 	if err != nil {
-		return value.Null, fileError(err, p)
+		return value.Null, FileError(err, p)
 	}
 	return typeFileAttributes.enum(attributesOf(p, fi)), nil
 }
@@ -500,7 +500,7 @@ func fileGetUnixFileMode(c *Call) (value.Value, error) {
 	}
 	fi, err := os.Stat(p)
 	if err != nil {
-		return value.Null, fileError(err, p)
+		return value.Null, FileError(err, p)
 	}
 	return typeUnixFileMode.enum(unixMode(fi)), nil
 }
@@ -510,7 +510,7 @@ func fileSetUnixFileMode(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	return void(fileError(os.Chmod(p, goMode(c.Int(1))), p))
+	return void(FileError(os.Chmod(p, goMode(c.Int(1))), p))
 }
 
 func fileCreateSymbolicLink(c *Call) (value.Value, error) {
@@ -519,7 +519,7 @@ func fileCreateSymbolicLink(c *Call) (value.Value, error) {
 		return value.Null, err
 	}
 	if err := os.Symlink(c.Str(1), p); err != nil {
-		return value.Null, fileError(err, p)
+		return value.Null, FileError(err, p)
 	}
 	return vobject(NewFileInfo(p))
 }
@@ -537,7 +537,7 @@ func resolveLink(p string, final bool) (value.Value, error) {
 	target, err := os.Readlink(p)
 	if err != nil {
 		if _, serr := os.Lstat(p); serr != nil {
-			return value.Null, fileError(serr, p)
+			return value.Null, FileError(serr, p)
 		}
 		return value.Null, nil
 	}

@@ -11,8 +11,8 @@ import (
 	"goposh/runtime/value"
 )
 
-// fileError turns an error of a file operation on a path into .NET's exception.
-func fileError(err error, path string) error {
+// FileError turns an error of a file operation on a path into .NET's exception.
+func FileError(err error, path string) error {
 	return fileErrorIn(err, path, false)
 }
 

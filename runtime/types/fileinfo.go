@@ -126,7 +126,7 @@ func readOnlyFile(fi fs.FileInfo) bool { return fi.Mode().Perm()&0o222 == 0 }
 func setAttributes(p string, attrs int) error {
 	fi, err := os.Stat(p)
 	if err != nil {
-		return fileError(err, p)
+		return FileError(err, p)
 	}
 	mode := fi.Mode().Perm()
 	if attrs&attrReadOnly != 0 {
@@ -137,7 +137,7 @@ func setAttributes(p string, attrs int) error {
 	if mode == fi.Mode().Perm() {
 		return nil
 	}
-	return fileError(os.Chmod(p, mode), p)
+	return FileError(os.Chmod(p, mode), p)
 }
 
 // unixMode is UnixFileMode: permission bits with set-id and sticky ones.
@@ -235,7 +235,7 @@ func fsiUnixFileMode(c *Call) (value.Value, error) {
 	if c.N() == 1 {
 		err := os.Chmod(f.Path, goMode(c.Int(0)))
 		f.read = false
-		return value.Void, fileError(err, f.Path)
+		return value.Void, FileError(err, f.Path)
 	}
 	f.load()
 	if f.link == nil {
@@ -270,7 +270,7 @@ func fsiDelete(c *Call) (value.Value, error) {
 func fsiCreateAsSymbolicLink(c *Call) (value.Value, error) {
 	f := fsiThis(c)
 	f.read = false
-	return void(fileError(os.Symlink(c.Str(0), f.Path), f.Path))
+	return void(FileError(os.Symlink(c.Str(0), f.Path), f.Path))
 }
 
 func fsiResolveLinkTarget(c *Call) (value.Value, error) {
@@ -328,7 +328,7 @@ func fiNew(c *Call) (value.Value, error) {
 func fiLength(c *Call) (value.Value, error) {
 	f := fsiThis(c)
 	if !f.Exists() {
-		return value.Null, fileError(os.ErrNotExist, f.Path)
+		return value.Null, FileError(os.ErrNotExist, f.Path)
 	}
 	return vlong(f.stat.Size())
 }

@@ -311,7 +311,7 @@ func pathGetTempPath(c *Call) (value.Value, error) { return vstring(tempDirector
 func pathGetTempFileName(c *Call) (value.Value, error) {
 	f, err := os.CreateTemp(tempDirectory(c.RT), "tmp*.tmp")
 	if err != nil {
-		return value.Null, fileError(err, tempDirectory(c.RT))
+		return value.Null, FileError(err, tempDirectory(c.RT))
 	}
 	defer f.Close()
 	return vstring(f.Name())

@@ -181,7 +181,7 @@ func strmLength(c *Call) (value.Value, error) {
 	if f, ok := s.seek.(*os.File); ok {
 		fi, err := f.Stat()
 		if err != nil {
-			return value.Null, fileError(err, s.name)
+			return value.Null, FileError(err, s.name)
 		}
 		return vlong(fi.Size())
 	}
@@ -375,7 +375,7 @@ func strmSetLength(c *Call) (value.Value, error) {
 		return value.Void, nil
 	}
 	if f, ok := s.seek.(*os.File); ok {
-		return void(fileError(f.Truncate(n), s.name))
+		return void(FileError(f.Truncate(n), s.name))
 	}
 	return value.Null, notSupported("Stream does not support seeking.")
 }
@@ -447,12 +447,12 @@ func openFile(ctx context.Context, p string, mode, access int) (*Stream, error) 
 	}
 	f, err := fileio.OpenFile(ctx, p, flags, 0o666)
 	if err != nil {
-		return nil, fileError(err, p)
+		return nil, FileError(err, p)
 	}
 	if mode == modeAppend {
 		if _, err := f.Seek(0, io.SeekEnd); err != nil {
 			f.Close()
-			return nil, fileError(err, p)
+			return nil, FileError(err, p)
 		}
 	}
 	s := &Stream{typ: typeFileStream.get(), name: p, seek: f, close: f.Close}

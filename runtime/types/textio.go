@@ -42,7 +42,7 @@ func (c *Call) reader() (*textReader, error) {
 		r.loaded = true
 		b, err := io.ReadAll(fileio.Reader(c.RT.Context(), r.stream.read))
 		if err != nil {
-			return nil, fileError(err, r.stream.name)
+			return nil, FileError(err, r.stream.name)
 		}
 		r.text = r.enc.DecodeFile(b)
 	}
