@@ -4,6 +4,7 @@ package language
 
 import (
 	"goposh/ast"
+	"goposh/parser"
 	"goposh/runtime/neterr"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -12,6 +13,8 @@ import (
 // Host is what the parser's types need of the interpreter.
 type Host interface {
 	value.Runtime
+	// Known tells the parser what exists outside a script.
+	Known() parser.Known
 	// BlockOf makes the script block of a tree (ScriptBlockAst.GetScriptBlock).
 	BlockOf(tree *ast.ScriptBlock) value.Value
 	// TypeNamed resolves a type name of a tree; nil when there is no such type.
@@ -24,7 +27,7 @@ type Host interface {
 	Evaluate(e ast.Expression) (value.Value, error)
 }
 
-// Service implements types.Language.
+// Service implements types.Statics for the parser's types.
 type Service struct{ Host Host }
 
 // hostOf finds the interpreter behind a runtime.

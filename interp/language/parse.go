@@ -14,13 +14,13 @@ import (
 	"goposh/runtime/value"
 )
 
-// CallLanguage implements types.Language.
-func (s Service) CallLanguage(c *types.Call, member string) (value.Value, error) {
+// NetStatic implements types.Statics.
+func (s Service) NetStatic(c *types.Call, member string) (value.Value, error) {
 	switch c.Type.Name() {
 	case "Parser":
-		return parseCall(c, member)
+		return s.parse(c, member)
 	case "PSParser":
-		return tokenize(c)
+		return s.tokenize(c)
 	case "PSToken":
 		t, ok := c.Args[0].Base().Ref().(*Token)
 		if !ok {
@@ -49,8 +49,8 @@ func (s Service) CallLanguage(c *types.Call, member string) (value.Value, error)
 	return value.Null, missing(member)
 }
 
-// parseCall implements ParseInput(input[, fileName], out tokens, out errors) and ParseFile(fileName, out tokens, out errors).
-func parseCall(c *types.Call, member string) (value.Value, error) {
+// parse implements ParseInput(input[, fileName], out tokens, out errors) and ParseFile(fileName, out tokens, out errors).
+func (s Service) parse(c *types.Call, member string) (value.Value, error) {
 	name, input := "", c.Str(0)
 	outs := c.Args[1:]
 	switch {
@@ -64,7 +64,7 @@ func parseCall(c *types.Call, member string) (value.Value, error) {
 			return unread(failed, outs)
 		}
 	}
-	tree, tokens, perrs := parser.ParseWithTokens(name, input)
+	tree, tokens, perrs := parser.ParseKnowing(name, input, s.Host.Known())
 	src := tree.Pos().File
 	if err := put(outs[0], func() value.Value { return tokenArray(src, tokens) }); err != nil {
 		return value.Null, err
@@ -104,7 +104,7 @@ func unread(cause error, outs []value.Value) (value.Value, error) {
 	if err := put(outs[0], func() value.Value { return value.Of(value.NewArray(netType("Token"), nil)) }); err != nil {
 		return value.Null, err
 	}
-	message := errs.ExceptionFrom(cause).Message
+	message := "The file could not be read: " + errs.ExceptionFrom(cause).Message + "."
 	if err := put(outs[1], func() value.Value {
 		return errorArray([]parser.ParseError{{ID: "FileReadError", Message: message}})
 	}); err != nil {
@@ -113,7 +113,7 @@ func unread(cause error, outs []value.Value) (value.Value, error) {
 	return Of(&ast.ScriptBlock{}), nil
 }
 
-// ParseErrors gives the ParseError[] of a parse.
+// errorArray gives the ParseError[] of a parse.
 func errorArray(list []parser.ParseError) value.Value {
 	items := make([]value.Value, len(list))
 	for i := range list {

@@ -12,7 +12,7 @@ import (
 )
 
 // tokenize is PSParser.Tokenize(script, out errors): the tokens of a text, or of lines.
-func tokenize(c *types.Call) (value.Value, error) {
+func (s Service) tokenize(c *types.Call) (value.Value, error) {
 	script, ok := c.Args[0].Base().AsString()
 	if !ok {
 		if c.Args[0].IsNull() {
@@ -30,7 +30,7 @@ func tokenize(c *types.Call) (value.Value, error) {
 		}
 		script = lines.String()
 	}
-	tree, tokens, perrs := parser.ParseWithTokens("", script)
+	tree, tokens, perrs := parser.ParseKnowing("", script, s.Host.Known())
 	src := tree.Pos().File
 	if err := put(c.Args[1], func() value.Value {
 		items := make([]value.Value, len(perrs))

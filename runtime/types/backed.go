@@ -40,9 +40,9 @@ func backed(sigs ...string) []M {
 		}
 		switch {
 		case h.form == formConstructor:
-			out = append(out, M{sig, backedStatic("new")})
+			out = append(out, M{sig, backedStatic(StaticsKey{}, "new")})
 		case h.static:
-			out = append(out, M{sig, backedStatic(h.name)})
+			out = append(out, M{sig, backedStatic(StaticsKey{}, h.name)})
 		default:
 			out = append(out, M{sig, backedMember(h.name, h.form == formMethod)})
 		}
@@ -68,9 +68,10 @@ func backedMember(name string, method bool) Func {
 	}
 }
 
-func backedStatic(name string) Func {
+// backedStatic asks the Statics that a runtime has under a key.
+func backedStatic(key any, name string) Func {
 	return func(c *Call) (value.Value, error) {
-		s, ok := c.RT.Service(StaticsKey{}).(Statics)
+		s, ok := c.RT.Service(key).(Statics)
 		if !ok {
 			return value.Null, notSupported("The type " + c.Type.FullName + " needs a runspace.")
 		}

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"strings"
 
-	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 )
 
@@ -14,15 +13,9 @@ import (
 //go:embed language.txt
 var languageText string
 
-// LanguageKey is the key under which a runtime's Service gives the Language.
+// LanguageKey is the key under which a runtime's Service gives the parser: the Statics that implement static members, constructors, and
+// what script classes inherit from AstVisitor.
 type LanguageKey struct{}
-
-// Language implements what the types of System.Management.Automation.Language have besides the members of their objects: static
-// methods, constructors, and what script classes inherit from AstVisitor.
-type Language interface {
-	// CallLanguage calls a member by its name, "new" for a constructor. The arguments have the types of the declaration.
-	CallLanguage(c *Call, member string) (value.Value, error)
-}
 
 // languageClass returns the declaration of one of the parser's types by its lower-case full name.
 func languageClass(name string) func() *Class {
@@ -64,21 +57,17 @@ func languageMembers(name string) (string, bool) {
 	return "", false
 }
 
-// languageMember implements a member by asking the object, or the language where there is none of its own.
+// languageMember implements a member by asking the object, or the parser where there is none of its own.
 func languageMember(h head) Func {
 	name := h.name
 	if h.form == formConstructor {
 		name = "new"
 	}
-	own := backedMember(h.name, h.form == formMethod)
+	own, others := backedMember(h.name, h.form == formMethod), backedStatic(LanguageKey{}, name)
 	return func(c *Call) (value.Value, error) {
 		if _, ok := c.This.Object().(Backed); ok {
 			return own(c)
 		}
-		l, ok := c.RT.Service(LanguageKey{}).(Language)
-		if !ok {
-			return value.Null, neterr.New("System.PlatformNotSupportedException", "This session has no parser.")
-		}
-		return l.CallLanguage(c, name)
+		return others(c)
 	}
 }
