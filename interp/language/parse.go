@@ -1,13 +1,13 @@
 package language
 
 import (
-	"os"
 	"path/filepath"
 
 	"goposh/ast"
 	"goposh/lexer"
 	"goposh/parser"
 	"goposh/runtime/errs"
+	"goposh/runtime/fileio"
 	"goposh/runtime/neterr"
 	"goposh/runtime/textenc"
 	"goposh/runtime/types"
@@ -92,7 +92,7 @@ func readScript(rt value.Runtime, path string) (name, text string, err error) {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(rt.Directory(), path)
 	}
-	b, err := os.ReadFile(path)
+	b, err := fileio.ReadFile(rt.Context(), path)
 	if err != nil {
 		return "", "", types.FileError(err, path)
 	}
