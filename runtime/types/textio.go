@@ -49,7 +49,7 @@ func (c *Call) reader() (*textReader, error) {
 	if r.lines != nil && r.text == "" {
 		b, err := r.lines.ReadBytes('\n')
 		if err != nil && err != io.EOF {
-			return nil, fileError(err, "")
+			return nil, FileError(err, "")
 		}
 		r.text = r.enc.Decode(b)
 	}
@@ -63,7 +63,7 @@ func (r *textReader) rest() (string, error) {
 	if r.lines != nil {
 		b, err := io.ReadAll(r.lines)
 		if err != nil {
-			return "", fileError(err, "")
+			return "", FileError(err, "")
 		}
 		s += r.enc.Decode(b)
 	}
