@@ -107,6 +107,9 @@ func describe(rs *interp.Runspace, r stream.Record) (m Message, hostText string)
 				end = ""
 			}
 		}
+		if r.Display == stream.DisplayHide {
+			return Message{"Information", t}, ""
+		}
 		return Message{"Information", t}, t + end
 	}
 	return Message{}, ""

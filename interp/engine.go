@@ -123,19 +123,23 @@ func (s *commandStage) WriteRecord(r stream.Record) error {
 		inf.Invocation = s.Invocation()
 	}
 	if ir, ok := r.(*stream.InformationRecord); ok {
+		preference := s.streamPreference(id)
+		if preference == prefIgnore {
+			return nil
+		}
 		if s.hasCollector(stream.Information) {
 			s.collect(id, value.Of(ir))
 		}
-		if _, host := ir.Data.Ref().(*stream.HostMessage); host {
-			// Write-Host shows whatever the preference, unless it was set to drop it.
-			switch s.streamPreference(id) {
-			case prefIgnore:
-				return nil
-			}
-			if s.b.isBound[commonInformationAction] && s.streamPreference(id) == prefSilentlyContinue {
-				return nil
+		_, host := ir.Data.Ref().(*stream.HostMessage)
+		switch preference {
+		case prefSilentlyContinue:
+			// Only the display is silenced, and Write-Host's only by its own parameter.
+			if ir.Display != stream.DisplayShow && (!host || s.b.isBound[commonInformationAction]) {
+				ir.Display = stream.DisplayHide
 			}
 			return s.io.writeRecord(s.Runspace, r)
+		case prefContinue:
+			ir.Display = stream.DisplayShow
 		}
 	} else if id == stream.Warning && s.hasCollector(id) {
 		s.collect(id, value.Of(r))

@@ -61,52 +61,83 @@ func (j *jobRunspace) Exec(ctx context.Context, q job.Request, s job.Sinks) erro
 // UsingVariables implements job.UsingLister.
 func (sb *ScriptBlock) UsingVariables() []string {
 	var out []string
+	for _, u := range sb.usings() {
+		out = append(out, u.key())
+	}
+	return out
+}
+
+// usings lists the different $using: expressions of a block.
+func (sb *ScriptBlock) usings() []usingPath {
+	var out []usingPath
 	seen := map[string]bool{}
 	ast.Inspect(sb.tree, func(n ast.Node) bool {
-		if u, ok := n.(*ast.UsingExpression); ok {
-			name := usingName(u)
-			if lower := strings.ToLower(name); !seen[lower] {
-				seen[lower] = true
-				out = append(out, name)
-			}
-			return false
+		e, ok := n.(*ast.UsingExpression)
+		if !ok {
+			return true
 		}
-		return true
+		if u := newUsingPath(e); !seen[strings.ToLower(u.key())] {
+			seen[strings.ToLower(u.key())] = true
+			out = append(out, u)
+		}
+		return false
 	})
 	return out
+}
+
+// usingPath is a $using: expression: a variable, and the members and elements of it that follow.
+type usingPath struct{ variable, rest string }
+
+// key names the expression in the values sent along with a block.
+func (u usingPath) key() string { return u.variable + u.rest }
+
+func newUsingPath(e *ast.UsingExpression) usingPath {
+	whole := e.SubExpression.Pos()
+	for x := e.SubExpression; ; {
+		switch t := x.(type) {
+		case *ast.MemberExpression:
+			x = t.Target
+			continue
+		case *ast.IndexExpression:
+			x = t.Target
+			continue
+		case *ast.VariableExpression:
+			return usingPath{t.Path.UserPath, whole.Text()[t.Extent.End-whole.Start:]}
+		}
+		return usingPath{variable: whole.Text()}
+	}
 }
 
 // UsingValues implements job.UsingLister.
 func (sb *ScriptBlock) UsingValues(scope *session.Scope, lenient bool) (*value.Dict, error) {
 	d := value.NewHashtable(0)
-	names := sb.UsingVariables()
-	if len(names) == 0 {
-		return d, nil
-	}
-	rs := sb.rs
-	for _, name := range names {
-		v, found, err := rs.evalIn(scope, name)
+	for _, u := range sb.usings() {
+		v, found, err := sb.rs.evalIn(scope, u)
 		if err != nil {
 			return nil, err
 		}
 		if !found && !lenient {
 			return nil, errs.Runtime("UsingVariableIsUndefined", errs.InvalidOperation, value.Null,
-				"The value of the using variable '$using:%s' cannot be retrieved because it has not been set in the local session.", name)
+				"The value of the using variable '$using:%s' cannot be retrieved because it has not been set in the local session.", u.variable)
 		}
-		d.SetString(name, v)
+		d.SetString(u.key(), v)
 	}
 	return d, nil
 }
 
-// evalIn reads what follows `$using:` in a scope: a variable, or a member or element of one.
-func (rs *Runspace) evalIn(scope *session.Scope, name string) (v value.Value, found bool, err error) {
-	if x := scope.Find(strings.ToLower(name)); x != nil {
-		return x.Read(), true, nil
+// evalIn reads a $using: expression in a scope; found is false when there is no such variable.
+func (rs *Runspace) evalIn(scope *session.Scope, u usingPath) (v value.Value, found bool, err error) {
+	qualified := strings.Contains(u.variable, ":")
+	if !qualified {
+		x := scope.Find(strings.ToLower(u.variable))
+		if x == nil {
+			return value.Null, false, nil
+		}
+		if u.rest == "" {
+			return x.Read(), true, nil
+		}
 	}
-	if !strings.ContainsAny(name, ".[:") {
-		return value.Null, false, nil
-	}
-	tree, err := rs.Parse("", "$"+name)
+	tree, err := rs.Parse("", "${"+variableNameEscaper.Replace(u.variable)+"}"+u.rest)
 	if err != nil {
 		return value.Null, false, err
 	}
@@ -117,21 +148,4 @@ func (rs *Runspace) evalIn(scope *session.Scope, name string) (v value.Value, fo
 		return value.Null, false, asThrown(err).rec
 	}
 	return unvoid((&collector{items: items}).value()), true, nil
-}
-
-// usingName names a $using: expression: its text without `$using:`.
-func usingName(e *ast.UsingExpression) string {
-	if v, ok := e.SubExpression.(*ast.VariableExpression); ok {
-		name := v.Path.UserPath
-		if q, rest, ok := strings.Cut(name, ":"); ok && strings.EqualFold(q, "using") {
-			return rest
-		}
-		return name
-	}
-	text := e.SubExpression.Pos().Text()
-	text = strings.TrimPrefix(text, "$")
-	if len(text) > 6 && strings.EqualFold(text[:6], "using:") {
-		text = text[6:]
-	}
-	return text
 }

@@ -11,7 +11,7 @@ import (
 // pipelineStmt lowers a pipeline that stands as a statement.
 func (l *lowerer) pipelineStmt(p *ast.Pipeline) stmt {
 	if p.Background {
-		return &backgroundStmt{text: backgroundText(p), pos: p.Extent}
+		return &backgroundStmt{tree: p, pos: p.Extent}
 	}
 	if len(p.Elements) == 1 {
 		if ce, ok := p.Elements[0].(*ast.CommandExpression); ok && len(ce.Redirections) == 0 {
@@ -94,6 +94,9 @@ func (l *lowerer) argument(e ast.CommandElement) argNode {
 		}
 		return argNode{value: l.expr(e), pos: e.Extent, valuePos: e.Extent, text: e.Extent.Text(), variable: e.Path.UserPath}
 	case *ast.UsingExpression:
+		if v, ok := e.SubExpression.(*ast.VariableExpression); ok && v.Splatted {
+			return argNode{value: l.expr(e), splat: true, pos: e.Extent, text: e.Extent.Text()}
+		}
 		return argNode{value: l.expr(e), pos: e.Extent, valuePos: e.Extent, text: e.Extent.Text()}
 	case *ast.StringConstantExpression:
 		return argNode{value: l.expr(e), pos: e.Extent, valuePos: e.Extent, text: e.Extent.Text(), bare: e.Kind == ast.BareWord, literal: e}

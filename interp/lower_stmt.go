@@ -202,7 +202,7 @@ func (l *lowerer) data(s *ast.DataStatement) stmt {
 
 func (l *lowerer) chain(s *ast.PipelineChain) stmt {
 	if s.Background {
-		return &backgroundStmt{text: backgroundText(s), pos: s.Extent}
+		return &backgroundStmt{tree: s, pos: s.Extent}
 	}
 	return &chainStmt{left: l.stmt(s.Left), right: l.stmt(s.Right), or: s.Or}
 }

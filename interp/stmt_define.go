@@ -63,53 +63,51 @@ func (f *frame) childScope() *frame {
 
 // backgroundStmt is `pipeline &`: it starts a job.
 type backgroundStmt struct {
-	text string
+	tree ast.Statement
 	pos  ast.Extent
 }
 
-// backgroundText is the job's script: the pipeline's text with its variables marked $using:.
-func backgroundText(s ast.Statement) string {
-	text := s.Pos().Text()
-	base := int(s.Pos().Start)
+// text is the job's script: the pipeline's text with the variables that exist here marked $using:.
+func (n *backgroundStmt) text(f *frame) string {
+	text := n.tree.Pos().Text()
+	base := int(n.tree.Pos().Start)
 	var b strings.Builder
 	last := 0
-	ast.Inspect(s, func(n ast.Node) bool {
-		switch v := n.(type) {
-		case *ast.ScriptBlockExpression, *ast.UsingExpression:
-			return false
-		case *ast.VariableExpression:
-			if v.Path.Drive != "" || v.Path.Scope != "" || notUsing(v.Path.Name) {
-				return true
-			}
-			from, to := int(v.Extent.Start)-base, int(v.Extent.End)-base
-			if from < last || to > len(text) {
-				return true
-			}
-			b.WriteString(text[last:from])
-			if v.Splatted {
-				b.WriteString("@using:" + v.Path.UserPath)
-			} else {
-				b.WriteString("${using:" + v.Path.UserPath + "}")
-			}
-			last = to
+	ast.Inspect(n.tree, func(x ast.Node) bool {
+		v, ok := x.(*ast.VariableExpression)
+		if !ok || v.Path.Drive != "" || keptInBackground(v.Path.UserPath) || f.findVariable(&v.Path) == nil {
+			return true
 		}
+		from, to := int(v.Extent.Start)-base, int(v.Extent.End)-base
+		if from < last || to > len(text) {
+			return true
+		}
+		b.WriteString(text[last:from])
+		b.WriteString("${using:" + variableNameEscaper.Replace(v.Path.UserPath) + "}")
+		last = to
 		return true
 	})
 	b.WriteString(text[last:])
 	return b.String()
 }
 
-// notUsing lists the variables that a background pipeline keeps as they are.
-func notUsing(name string) bool {
-	switch strings.ToLower(name) {
-	case "_", "psitem", "true", "false", "null", "args", "input", "this", "pid", "pwd", "home", "pshome", "host", "error", "?", "^", "$":
+// variableNameEscaper writes a variable's name for use between braces.
+var variableNameEscaper = strings.NewReplacer("{", "`{", "}", "`}", "`", "``")
+
+// keptInBackground lists the variables that have the job's own value in a background pipeline.
+func keptInBackground(path string) bool {
+	if q, rest, ok := strings.Cut(path, ":"); ok && strings.EqualFold(q, "global") {
+		path = rest
+	}
+	switch strings.ToLower(path) {
+	case "pid", "psversiontable", "psedition", "pshome", "host", "true", "false", "null":
 		return true
 	}
 	return false
 }
 
 func (n *backgroundStmt) exec(f *frame) error {
-	sb, err := f.rs.Compile("", n.text)
+	sb, err := f.rs.Compile("", n.text(f))
 	if err != nil {
 		return err
 	}

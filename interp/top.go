@@ -88,7 +88,7 @@ func parseError(list []parser.ParseError) error {
 }
 
 // usingKey names a $using: expression in the values sent along with a block.
-func usingKey(e *ast.UsingExpression) string { return usingName(e) }
+func usingKey(e *ast.UsingExpression) string { return newUsingPath(e).key() }
 
 // usingValue finds a $using: value of the block that the frame runs, or of its callers.
 func (f *frame) usingValue(key string) (value.Value, bool) {

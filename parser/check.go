@@ -158,6 +158,10 @@ func (c *checker) before(n ast.Node) bool {
 		c.convert(n)
 	case *ast.VariableExpression:
 		c.variable(n)
+	case *ast.UsingExpression:
+		if bad := notUsable(n.SubExpression); bad != nil {
+			p.report(bad.Pos(), "InvalidUsingExpression")
+		}
 	case *ast.Hashtable:
 		c.hashtable(n)
 	case *ast.UsingStatement:
@@ -523,6 +527,29 @@ func (c *checker) splat(n *ast.VariableExpression) {
 		}
 	}
 	c.p.report(n.Extent, "SplattingNotPermitted", n.Path.UserPath)
+}
+
+// notUsable finds what may not stand in a $using: expression, which is read before anything runs: only a variable, its properties,
+// and its elements by constant indexes may.
+func notUsable(e ast.Expression) ast.Node {
+	for {
+		switch x := e.(type) {
+		case *ast.VariableExpression:
+			return nil
+		case *ast.MemberExpression:
+			if _, named := x.Member.(*ast.StringConstantExpression); !named {
+				return x
+			}
+			e = x.Target
+		case *ast.IndexExpression:
+			if !isConstant(x.Index) {
+				return x.Index
+			}
+			e = x.Target
+		default:
+			return e
+		}
+	}
 }
 
 // static tells whether the visited node belongs to a static member.

@@ -145,6 +145,7 @@ var messages = map[string]string{
 	"MissingTypename":                                          "Missing type name after '['.",
 	"MissingUnicodeEscapeSequenceTerminator":                   "The Unicode escape sequence is missing the closing '}'.",
 	"MissingUsingItemName":                                     "Missing using name",
+	"InvalidUsingExpression":                                   "Expression is not allowed in a Using expression.",
 	"MissingUsingStatementDirective":                           "Missing using directive",
 	"MissingValueForSupportedCommandInDataSectionStatement":    "The SupportedCommand parameter of the Data section is missing a value. Supply a cmdlet or function name to the parameter.",
 	"MissingVariableNameAfterForeach":                          "Missing variable name after foreach.\nThe correct form is: foreach ($a in $b) {...}",

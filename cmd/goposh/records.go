@@ -44,6 +44,9 @@ func (s *shell) writeRecord(r stream.Record) error {
 	case *stream.DebugRecord:
 		return s.message("debug", "DEBUG: ", r.Message)
 	case *stream.InformationRecord:
+		if r.Display == stream.DisplayHide {
+			return nil
+		}
 		if m, ok := r.Data.Ref().(*stream.HostMessage); ok {
 			s.host.Write(m.Message)
 			if !m.NoNewLine {

@@ -434,7 +434,7 @@ func isScalarType(names []string) bool {
 	if len(names) == 0 {
 		return false
 	}
-	if len(names) > 1 && (names[1] == "System.Enum" || names[1] == deserialized+"System.Enum") {
+	if len(names) > 1 && names[1] == "System.Enum" {
 		return true
 	}
 	n := names[0]

@@ -58,7 +58,21 @@ type InformationRecord struct {
 	User          string
 	Computer      string
 	ProcessID     uint32
+	// Display says whether a host shows the record. Redirections, variables and job streams get it in any case.
+	Display Display
 }
+
+// Display says whether a host shows an information record.
+type Display uint8
+
+// The ways to show an information record.
+const (
+	// DisplayOpen leaves it to the preference where the record is written.
+	DisplayOpen Display = iota
+	// DisplayShow shows the record, DisplayHide does not.
+	DisplayShow
+	DisplayHide
+)
 
 // HostMessage is System.Management.Automation.HostInformationMessage: what Write-Host put into the information stream.
 type HostMessage struct {
