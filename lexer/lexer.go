@@ -63,7 +63,11 @@ type Lexer struct {
 
 // New returns a lexer for src that appends errors to errors. With keep it remembers all tokens.
 func New(src *ast.Source, errors *[]Error, keep bool) *Lexer {
-	return &Lexer{src: src, text: src.Text, errors: errors, keep: keep, seenComment: -1}
+	l := &Lexer{src: src, text: src.Text, errors: errors, keep: keep, seenComment: -1}
+	if keep {
+		l.tokens = make([]Token, 0, len(l.text)/5+8)
+	}
+	return l
 }
 
 // Mode returns the current mode.

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -26,12 +27,50 @@ func bigScript(tb testing.TB, size int) string {
 	return b.String()
 }
 
+// generatedScript is the script of the benchmark parse.ps1: functions with the usual statements, at least size bytes of them.
+func generatedScript(size int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < size; i++ {
+		fmt.Fprintf(&b, "function Get-Thing%d {\n    [CmdletBinding()]\n    param([string] $Name = 'n%[1]d', [int[]] $Ids, [switch] $All)\n", i)
+		fmt.Fprintf(&b, "    # comment number %d\n    if ($All -and $Ids.Count -gt %[1]d) {\n        foreach ($id in $Ids) "+
+			"{ Write-Output \"item $id of $($Name.ToUpper())\" | Where-Object { $_ -match '\\d+' } }\n", i)
+		b.WriteString("    } else {\n        $h = @{ A = 1; B = @(1, 2, 3); C = { param($x) $x * 2 } }\n" +
+			"        switch ($h.A) { 1 { $h['B'][0] += 0x1F } default { throw \"no\" } }\n    }\n}\n")
+	}
+	return b.String()
+}
+
 func BenchmarkParse(b *testing.B) {
-	src := bigScript(b, 1<<20)
+	parse := func(src string) func(*testing.B) {
+		return func(b *testing.B) {
+			b.SetBytes(int64(len(src)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Parse("", src)
+			}
+		}
+	}
+	b.Run("reference", parse(bigScript(b, 1<<20)))
+	for mb := 1; mb <= 8; mb *= 2 {
+		b.Run(fmt.Sprintf("generated%dMB", mb), parse(generatedScript(mb*1e6)))
+	}
+}
+
+func BenchmarkParseWithTokens(b *testing.B) {
+	src := generatedScript(1e6)
 	b.SetBytes(int64(len(src)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Parse("", src)
+		ParseWithTokens("", src)
+	}
+}
+
+// TestAllocations holds what a parse may allocate: less than one allocation for two bytes of script.
+func TestAllocations(t *testing.T) {
+	for name, src := range map[string]string{"reference": bigScript(t, 1<<17), "generated": generatedScript(1 << 17)} {
+		if perKB := testing.AllocsPerRun(2, func() { Parse("", src) }) * 1000 / float64(len(src)); perKB >= 500 {
+			t.Errorf("%s: %.0f allocations a kB", name, perKB)
+		}
 	}
 }
 
@@ -56,6 +95,8 @@ func TestDepth(t *testing.T) {
 		"elseif": "if(1){}" + strings.Repeat("elseif(1){}", n), "members": "$a" + strings.Repeat(".b", n), "pluses": "1" + strings.Repeat("+1", n),
 		"assignments": strings.Repeat("$a=", n) + "1", "ternaries": strings.Repeat("1 ? ", n) + "1", "functions": strings.Repeat("function f{", n),
 		"classes": strings.Repeat("class a{b(){", n), "labels": strings.Repeat(":a ", n), "attributes": strings.Repeat("[a(", n),
+		"chains": "a" + strings.Repeat("&&a", n), "postfix": "$a" + strings.Repeat("++", n), "staticmembers": "[a]" + strings.Repeat("::b", n),
+		"indexes": "$a" + strings.Repeat("[0]", n), "redirections": "a" + strings.Repeat(" 2>b", n), "brackets": strings.Repeat("[", n),
 		"else": strings.Repeat("else ", n), "arraytypes": "[a" + strings.Repeat("[]", n) + "]", "calloperators": strings.Repeat("& ", n),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -66,13 +107,16 @@ func TestDepth(t *testing.T) {
 			}
 			nodes := 0
 			ast.Inspect(sb, func(ast.Node) bool { nodes++; return true })
-			if d := time.Since(start); d > 5*time.Second {
+			// Only what grows faster than the text takes that long.
+			if d := time.Since(start); d > 20*time.Second {
 				t.Errorf("took %v", d)
 			}
 		})
 	}
-	_, errs := Parse("", strings.Repeat("(", n)+"1"+strings.Repeat(")", n))
-	if len(errs) != 1 || errs[0].ID != "ScriptTooComplicated" {
-		t.Errorf("errors %v", errs)
+	for _, src := range []string{strings.Repeat("(", n) + "1" + strings.Repeat(")", n), "1" + strings.Repeat("+1", n)} {
+		_, errs := Parse("", src)
+		if len(errs) != 1 || errs[0].ID != "ScriptTooComplicated" {
+			t.Errorf("errors %v", errs)
+		}
 	}
 }

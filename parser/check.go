@@ -20,15 +20,15 @@ type checker struct {
 
 // check reports semantic errors and finds rethrows.
 func (p *parser) check(sb *ast.ScriptBlock) {
+	if p.gaveUp {
+		return
+	}
 	c := &checker{p: p}
 	c.child = c.visit
 	c.visit(sb)
 }
 
 func (c *checker) visit(n ast.Node) {
-	if c.p.full() {
-		return
-	}
 	scoped := c.before(n)
 	c.parents = append(c.parents, n)
 	ast.Children(n, c.child)
@@ -37,9 +37,6 @@ func (c *checker) visit(n ast.Node) {
 		c.scopes = c.scopes[:len(c.scopes)-1]
 	}
 }
-
-// full tells that the parser gave up; its tree is not worth checking.
-func (p *parser) full() bool { return p.depth > maxDepth }
 
 // parent returns the i-th node around the visited one, the nearest is 0; nil beyond the root.
 func (c *checker) parent(i int) ast.Node {

@@ -122,7 +122,11 @@ func (p *parser) binary(ternary bool) ast.Expression {
 		operands = append(operands[:n-2], b)
 		operators = operators[:len(operators)-1]
 	}
-	for {
+	for n := 1; ; n++ {
+		if p.tooLong(n) {
+			operators = operators[:len(operators)-1]
+			break
+		}
 		p.skipNewlines()
 		right := p.arrayLiteral(ternary)
 		if right == nil {

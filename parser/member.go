@@ -15,7 +15,7 @@ func (p *parser) memberOperator(bracket bool) (lexer.Token, bool) {
 
 // postPrimary parses member accesses, calls and indexes behind target.
 func (p *parser) postPrimary(op lexer.Token, target ast.Expression) ast.Expression {
-	for {
+	for n := 1; ; n++ {
 		switch op.Kind {
 		case ast.TokenLBracket, ast.TokenQuestionLBracket:
 			target = p.index(target, op)
@@ -23,7 +23,7 @@ func (p *parser) postPrimary(op lexer.Token, target ast.Expression) ast.Expressi
 			target = p.member(target, op)
 		}
 		var ok bool
-		if op, ok = p.memberOperator(true); !ok {
+		if op, ok = p.memberOperator(true); !ok || p.tooLong(n) {
 			return target
 		}
 	}

@@ -16,6 +16,9 @@ type ParseError = lexer.Error
 // maxDepth limits the nesting of brackets, blocks and strings, so that neither the parser nor a walk over the tree can exhaust the stack.
 const maxDepth = 1500
 
+// maxChain limits what nests without brackets: long rows of operators, members and casts.
+const maxChain = 20_000
+
 // Parse parses a script. It always returns a tree; what could not be parsed is an ErrorStatement or ErrorExpression in it.
 func Parse(name, src string) (*ast.ScriptBlock, []ParseError) {
 	block, _, errs := parse(name, src, false, Known{})
@@ -52,6 +55,7 @@ type parser struct {
 	// noComma makes a comma end an expression, as in method arguments.
 	noComma bool
 	depth   int
+	gaveUp  bool
 	known   Known
 	nodes   nodes
 	// frame is the keyword statement that the grammar works on.
@@ -161,11 +165,26 @@ func (p *parser) enter() bool {
 	if p.depth <= maxDepth {
 		return true
 	}
+	p.giveUp()
+	return false
+}
+
+// tooLong gives up when a chain has grown beyond its limit.
+func (p *parser) tooLong(n int) bool {
+	if n <= maxChain {
+		return false
+	}
+	p.giveUp()
+	return true
+}
+
+// giveUp ends the parse of a script that is too deep.
+func (p *parser) giveUp() {
 	off := p.lex.Offset()
 	p.lex.Report(off, off, false, "ScriptTooComplicated", messages["ScriptTooComplicated"])
 	p.lex.Finish()
 	p.hasUngot = false
-	return false
+	p.gaveUp = true
 }
 
 func (p *parser) leave() { p.depth-- }

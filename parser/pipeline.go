@@ -20,7 +20,10 @@ func (p *parser) pipelineChain() ast.Statement {
 		c.Extent = between(chain.Pos(), right.Extent)
 		return c
 	}
-	for {
+	for n := 1; ; n++ {
+		if p.tooLong(n) {
+			return chain
+		}
 		var expr ast.Expression
 		var assign lexer.Token
 		if !p.atWord() {

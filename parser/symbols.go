@@ -9,7 +9,7 @@ import (
 
 // symbols reports types that are defined twice or do not exist, and modules that cannot be used (SymbolResolver).
 func (p *parser) symbols(sb *ast.ScriptBlock) {
-	if !p.hasTypes && !p.hasUsings || p.full() {
+	if !p.hasTypes && !p.hasUsings || p.gaveUp {
 		return
 	}
 	r := &resolver{p: p}

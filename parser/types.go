@@ -35,6 +35,9 @@ func (p *parser) attributeList(inExpression bool) []ast.AttributeBase {
 			return list
 		}
 		list = append(list, a)
+		if p.tooLong(len(list)) {
+			return list
+		}
 		if _, full := a.(*ast.Attribute); !inExpression || full {
 			p.skipNewlines()
 		}
