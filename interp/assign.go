@@ -83,7 +83,7 @@ func (n *typedTarget) eval(f *frame) (value.Value, error) {
 }
 
 func (n *typedTarget) assign(f *frame, v value.Value) error {
-	check, attrs, err := f.rs.checker(f, n.constraints)
+	check, attrs, err := f.rs.checker(f, n.name(), n.constraints)
 	if err != nil {
 		return err
 	}
@@ -113,6 +113,14 @@ func (n *typedTarget) assign(f *frame, v value.Value) error {
 	m.Check, m.Attributes = check, attrs
 	c.Value = v
 	return nil
+}
+
+// name is the variable's name, "" for another target.
+func (n *typedTarget) name() string {
+	if n.path == nil {
+		return ""
+	}
+	return n.path.Name
 }
 
 // multiTarget is `$a, $b = …`.

@@ -262,7 +262,7 @@ type binding struct {
 	rest  []value.Value
 	// delayed holds script blocks to be run for each pipeline object.
 	delayed map[int]value.ScriptBlock
-	names   []int // order in which parameters were bound
+	names   []int // order in which parameters were bound, common ones numbered after the command's own
 	common  [commonCount]value.Value
 	isBound [commonCount]bool
 }
@@ -441,6 +441,7 @@ func (b *binding) bindCommon(i int, v value.Value, a arg, at ast.Extent) error {
 		return err
 	}
 	b.common[i], b.isBound[i] = w, true
+	b.names = append(b.names, len(b.t.meta.Params)+i)
 	return nil
 }
 

@@ -33,7 +33,8 @@ func (b *binding) bindPositional(args []arg) error {
 	return b.bindRemaining(args[i:])
 }
 
-// nextPositional finds the unbound parameter with the lowest position among the valid sets.
+// nextPositional finds the unbound parameter with the lowest position among the valid sets. Where several share it, a script's
+// first one is tried and no other, since its types are transformations that fail for good; a cmdlet's are tried in turn.
 func (b *binding) nextPositional(v value.Value) (int, bool) {
 	t := b.t
 	type candidate struct {
@@ -81,7 +82,7 @@ func (b *binding) nextPositional(v value.Value) (int, bool) {
 		}
 		return list[i].byDef && !list[j].byDef
 	})
-	if len(list) > 1 && list[0].pos == list[1].pos {
+	if len(list) > 1 && list[0].pos == list[1].pos && !b.isScript() {
 		// Several parameters share the position: prefer the default set's, then the one whose type takes the value as it is.
 		var same []int
 		for _, c := range list {
@@ -95,7 +96,7 @@ func (b *binding) nextPositional(v value.Value) (int, bool) {
 			}
 		}
 		for _, p := range same {
-			if b.fits(p, v) {
+			if _, err := b.convert(b.t.meta.Params[p], v); err == nil {
 				return p, true
 			}
 		}
@@ -116,11 +117,6 @@ func (b *binding) fitsExactly(p int, v value.Value) bool {
 		return !t.IsValueType()
 	}
 	return t != value.TypeObject && types.Assignable(t, vt) || t.Rank > 0 && t.Elem != value.TypeObject && types.Assignable(t.Elem, vt)
-}
-
-func (b *binding) fits(p int, v value.Value) bool {
-	_, err := b.convert(b.t.meta.Params[p], v)
-	return err == nil
 }
 
 // bindRemaining gives what is left to the ValueFromRemainingArguments parameter, to $args, or complains.
@@ -157,7 +153,7 @@ func (b *binding) bindRemaining(args []arg) error {
 		if prm.Type.Rank == 0 && len(items) == 1 && !isListType(prm.Type) && prm.Type != value.TypeObject {
 			v = items[0]
 		}
-		if prm.Type == value.TypeObject && b.isScript() {
+		if _, whole := v.Base().Ref().(*value.Array); prm.Type == value.TypeObject && b.isScript() && (!whole || len(items) != 1 || v != items[0]) {
 			v = value.Of(value.NewList(types.MakeGeneric(value.TypeList, value.TypeObject), items))
 		}
 		b.valid &= t.masks[p]

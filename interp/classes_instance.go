@@ -106,7 +106,7 @@ func (f *classField) accept(rs *Runspace, v value.Value) (value.Value, error) {
 		for _, a := range f.attrs {
 			list = append(list, constraint{attr: l.attribute(a)})
 		}
-		check, _, err := rs.checker(rs.initFrame(c), list)
+		check, _, err := rs.checker(rs.initFrame(c), "", list)
 		if err != nil {
 			return value.Null, err
 		}

@@ -50,6 +50,8 @@ type lowerer struct {
 	scope *typeScope
 	// inMethod is set within a class's method.
 	inMethod bool
+	// quoted counts the expandable strings around what is lowered.
+	quoted int
 }
 
 // lower makes the executable form of a script block.

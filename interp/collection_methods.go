@@ -1,8 +1,6 @@
 package interp
 
 import (
-	"sync"
-
 	"goposh/runtime/errs"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -162,12 +160,6 @@ const (
 	whereSplit
 )
 
-// whereModes is the enum of the modes, where package types does not know it.
-var whereModes = sync.OnceValue(func() *value.Type {
-	return value.NewEnum("System.Management.Automation.WhereOperatorSelectionMode", value.KindInt32, false,
-		[]string{"Default", "First", "Last", "SkipUntil", "Until", "Split"}, []int64{0, 1, 2, 3, 4, 5})
-})
-
 // whereMethod is `$x.Where({…}, mode, count)`.
 func (f *frame) whereMethod(v value.Value, args []value.Value) (value.Value, error) {
 	if len(args) == 0 {
@@ -183,11 +175,7 @@ func (f *frame) whereMethod(v value.Value, args []value.Value) (value.Value, err
 	}
 	mode, count := int64(whereDefault), 0
 	if len(args) > 1 {
-		t := types.Lookup(whereModes().FullName)
-		if t == nil {
-			t = whereModes()
-		}
-		m, err := types.Convert(f.rs, args[1], t)
+		m, err := types.Convert(f.rs, args[1], types.Lookup("System.Management.Automation.WhereOperatorSelectionMode"))
 		if err != nil {
 			return value.Null, castAsRuntime(err)
 		}

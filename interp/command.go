@@ -9,6 +9,7 @@ import (
 	"goposh/runtime/session"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
+	"goposh/runtime/wtf8"
 )
 
 // argNode is one argument of a command as written.
@@ -131,7 +132,15 @@ func splat(f *frame, out []arg, v value.Value, a *argNode) ([]arg, error) {
 		}
 		return out, nil
 	}
-	if v.IsNull() {
+	if v.IsVoid() {
+		return out, nil
+	}
+	if s, ok := v.AsString(); ok {
+		// A string is a sequence of characters here.
+		for i := range wtf8.Len(s) {
+			u, _ := wtf8.At(s, i)
+			out = append(out, arg{hasValue: true, value: value.Char(u), node: a, pos: a.pos})
+		}
 		return out, nil
 	}
 	e, ok := types.Enumerate(v)

@@ -56,6 +56,9 @@ func (s *commandStage) bindDynamic(dp cmdlet.DynamicParams, late []arg) error {
 		return err
 	}
 	for _, p := range b.names {
+		if p >= len(m.Params) {
+			continue
+		}
 		m.Params[p].Store(target, b.vals[p])
 	}
 	s.dynB = b

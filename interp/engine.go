@@ -26,19 +26,40 @@ func (s *commandStage) Write(v value.Value) error {
 	if s.outVar != nil {
 		s.collect(stream.Output, v)
 	}
+	if s.buffer > 0 {
+		// -OutBuffer holds back that many objects; the next one sends them all.
+		s.held = append(s.held, v)
+		if len(s.held) <= s.buffer {
+			return nil
+		}
+		return s.flush()
+	}
 	if s.pipeVar != nil {
 		s.pipeVar.Value = v
 	}
 	return s.out.write(v)
 }
 
+// flush sends on what -OutBuffer held back.
+func (s *commandStage) flush() error {
+	held := s.held
+	s.held = nil
+	for _, v := range held {
+		if s.pipeVar != nil {
+			s.pipeVar.Value = v
+		}
+		if err := s.out.write(v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // WriteError implements cmdlet.Engine.
 func (s *commandStage) WriteError(r *errs.Record) error {
 	s.stamp(r)
 	s.failed = true
-	if s.hasCollector(stream.Error) {
-		s.collect(stream.Error, value.Of(r))
-	}
+	s.collectAll(stream.Error, value.Of(r))
 	switch s.errorPreference() {
 	case prefIgnore:
 		return nil
@@ -127,9 +148,7 @@ func (s *commandStage) WriteRecord(r stream.Record) error {
 		if preference == prefIgnore {
 			return nil
 		}
-		if s.hasCollector(stream.Information) {
-			s.collect(id, value.Of(ir))
-		}
+		s.collectAll(id, value.Of(ir))
 		_, host := ir.Data.Ref().(*stream.HostMessage)
 		switch preference {
 		case prefSilentlyContinue:
@@ -141,8 +160,8 @@ func (s *commandStage) WriteRecord(r stream.Record) error {
 		case prefContinue:
 			ir.Display = stream.DisplayShow
 		}
-	} else if id == stream.Warning && s.hasCollector(id) {
-		s.collect(id, value.Of(r))
+	} else if id == stream.Warning {
+		s.collectAll(id, value.Of(r))
 	}
 	switch s.streamPreference(id) {
 	case prefSilentlyContinue, prefIgnore:
@@ -365,14 +384,21 @@ func endOfStage(st stage, err error) error {
 	return err
 }
 
-// hasCollector tells whether a stream's common variable was asked for.
-func (s *commandStage) hasCollector(id stream.ID) bool {
-	for i := range s.outVar {
-		if s.outVar[i].id == id {
-			return true
+// collectAll gives a record to the -ErrorVariable, -WarningVariable or -InformationVariable of this command and of the functions
+// that it runs in.
+func (s *commandStage) collectAll(id stream.ID, v value.Value) {
+	s.collect(id, v)
+	s.f.collectAbove(id, v, s)
+}
+
+// collectAbove gives a record to the functions that the frame runs in, except to done, which has it.
+func (f *frame) collectAbove(id stream.ID, v value.Value, done *commandStage) {
+	for c := f; c != nil; c = c.caller {
+		if s := c.command; s != nil && s != done {
+			s.collect(id, v)
+			done = s
 		}
 	}
-	return false
 }
 
 func (s *commandStage) collect(id stream.ID, v value.Value) {
@@ -395,11 +421,9 @@ func (s *commandStage) applyCommon() error {
 		}
 		name := types.ToString(s.Runspace, b.common[cv.i])
 		add := strings.HasPrefix(name, "+")
-		name = strings.TrimPrefix(name, "+")
-		v := s.f.scope.Own(lowerName(name))
-		if v == nil {
-			v = &session.Variable{Name: name}
-			s.f.scope.Put(v)
+		v, err := s.commonVariable(cv.i, strings.TrimPrefix(name, "+"))
+		if err != nil {
+			return err
 		}
 		v.Settle()
 		list, ok := v.Value.Base().Ref().(*value.List)
@@ -418,18 +442,51 @@ func (s *commandStage) applyCommon() error {
 		s.outVar = append(s.outVar, varCollector{list: list, id: cv.id, v: v})
 	}
 	if b.isBound[commonPipelineVariable] {
-		name := types.ToString(s.Runspace, b.common[commonPipelineVariable])
-		v := s.f.scope.Own(lowerName(name))
-		if v == nil {
-			v = &session.Variable{Name: name}
-			s.f.scope.Put(v)
+		v, err := s.commonVariable(commonPipelineVariable, types.ToString(s.Runspace, b.common[commonPipelineVariable]))
+		if err != nil {
+			return err
 		}
 		s.pipeVar = v
+	}
+	if b.isBound[commonOutBuffer] {
+		n, err := types.ToInt(s.Runspace, b.common[commonOutBuffer])
+		if err != nil {
+			return err
+		}
+		s.buffer = max(n, 0)
 	}
 	if s.fr != nil && s.meta.CmdletBinding {
 		s.inheritPreferences()
 	}
 	return nil
+}
+
+// commonVariable finds or makes the variable that a common parameter names, which may have a scope qualifier.
+func (s *commandStage) commonVariable(i int, name string) (*session.Variable, error) {
+	if name == "" {
+		at := s.info.pos
+		for j := range s.args {
+			if a := &s.args[j]; a.isParam && strings.EqualFold(a.name, commonNames[i].name) {
+				at = a.pos
+				if !a.colon && j+1 < len(s.args) {
+					at = s.args[j+1].pos
+				}
+			}
+		}
+		return nil, s.b.fail("System.Management.Automation.ParameterBindingValidationException", "ParameterArgumentValidationError", errs.InvalidData, commonParams()[i], at,
+			"Cannot validate argument on parameter '%s'. Cannot process argument because the value of argument \"path\" is not valid. Change the value of the \"path\" argument and run the operation again.", commonNames[i].name)
+	}
+	path := ast.VariablePath{Name: name}
+	if scope, rest, ok := strings.Cut(name, ":"); ok && rest != "" {
+		path.Scope, path.Name = strings.ToLower(scope), rest
+	}
+	sc := s.f.scopeFor(&path)
+	v := sc.Own(lowerName(path.Name))
+	if v == nil {
+		v = &session.Variable{Name: path.Name}
+		sc.Put(v)
+	}
+	return v, nil
 }
 
 // inheritPreferences sets the preference variables of an advanced function from its common parameters.

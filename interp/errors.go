@@ -8,6 +8,7 @@ import (
 	"goposh/runtime/errs"
 	"goposh/runtime/prompt"
 	"goposh/runtime/session"
+	"goposh/runtime/stream"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -89,6 +90,7 @@ func (f *frame) statementFailed(err error, pos ast.Extent) error {
 // report writes a terminating error to the error stream and to $Error.
 func (f *frame) report(t *thrown, pos ast.Extent) error {
 	f.rs.noteError(t)
+	f.collectAbove(stream.Error, value.Of(t.rec), nil)
 	return f.io.writeError(f.rs, t.rec)
 }
 

@@ -18,7 +18,9 @@ func (n *constExpr) eval(*frame) (value.Value, error) { return n.v, nil }
 type varExpr struct {
 	slot int
 	name string
-	pos  ast.Extent
+	// quoted is set inside an expandable string, which strict mode 1 does not look into.
+	quoted bool
+	pos    ast.Extent
 }
 
 func (n *varExpr) eval(f *frame) (value.Value, error) {
@@ -35,7 +37,7 @@ func (n *varExpr) eval(f *frame) (value.Value, error) {
 }
 
 func (n *varExpr) missing(f *frame) (value.Value, error) {
-	if f.strictMode() >= 100 {
+	if m := f.strictMode(); m >= 200 || m >= 100 && !n.quoted {
 		return value.Null, f.undefined(n.name, n.pos)
 	}
 	return value.Null, nil
@@ -231,8 +233,8 @@ func (n *hashExpr) dict(f *frame) (*value.Dict, error) {
 			return nil, err
 		}
 		if _, dup := d.Get(key); dup {
-			return nil, f.failAt(errs.Runtime("DuplicateKeyInHashLiteral", errs.InvalidOperation, value.String(types.ToString(f.rs, key)),
-				"Item has already been added. Key in dictionary: '%s'  Key being added: '%s'", types.ToString(f.rs, key), types.ToString(f.rs, key)), n.keyPos[i])
+			return nil, f.failAt(errs.Runtime("DuplicateKeyInHashLiteral", errs.InvalidOperation, value.Of(d),
+				"Duplicate keys '%s' are not allowed in hash literals.", types.ToString(f.rs, key)), n.keyPos[i])
 		}
 		d.Set(key, unvoid(v))
 	}

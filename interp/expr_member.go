@@ -144,6 +144,13 @@ func (f *frame) missingMember(v value.Value, name string) (value.Value, error) {
 					ok = true
 				}
 			}
+			if !ok && f.strictMode() < 200 {
+				if p, isObject := item.Ref().(*value.PSObject); isObject && p.IsCustom() {
+					got, ok = value.Null, true
+				} else {
+					got, ok = types.SingleCount(item, name)
+				}
+			}
 			if !ok {
 				continue
 			}

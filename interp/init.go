@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"sync"
 
+	"goposh/runtime/errs"
 	"goposh/runtime/session"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -83,12 +84,23 @@ func (rs *Runspace) initVariables() {
 			}
 		}
 		v.Meta = &session.VariableMeta{Check: func(x value.Value) (value.Value, error) {
-			if t := types.Lookup(typ); t != nil {
-				return rs.convertForVariable(x, t)
+			t := types.Lookup(typ)
+			v, err := rs.convertForVariable(x, t)
+			if err == nil && typ == prefType && v.Int64() == int64(prefSuspend) {
+				return value.Null, suspendRefused()
 			}
-			return x, nil
+			return v, err
 		}}
 	}
+}
+
+// suspendRefused is the error of setting a preference variable to Suspend.
+func suspendRefused() error {
+	const message = `The Suspend ActionPreference value is reserved for future use and is not supported at this time. For more information about preference variables, see the Help topic, "about_Preference_Variables."`
+	r := errs.New("System.Management.Automation.ArgumentTransformationMetadataException", "RuntimeException", errs.MetadataError, value.Null, "%s", message)
+	r.Exception.Inner = errs.NewException("System.Management.Automation.PSInvalidCastException", message)
+	r.Exception.Record = r
+	return r
 }
 
 const prefType = "System.Management.Automation.ActionPreference"

@@ -108,6 +108,8 @@ func constant(v any) value.Value {
 }
 
 func (l *lowerer) expandable(e *ast.ExpandableStringExpression) expr {
+	l.quoted++
+	defer func() { l.quoted-- }()
 	n := &stringExpr{parts: make([]expr, 0, len(e.Parts))}
 	for _, p := range e.Parts {
 		n.parts = append(n.parts, l.expr(p))
@@ -144,7 +146,12 @@ func (l *lowerer) variable(e *ast.VariableExpression) expr {
 				return &constExpr{value.String(file.Name)}
 			}
 		}
-		return &varExpr{slot: l.slot(p.Name), name: p.Name, pos: e.Extent}
+		slot := l.slot(p.Name)
+		name := p.Name
+		if strings.EqualFold(name, "psitem") {
+			name = l.c.layout.Names[slot]
+		}
+		return &varExpr{slot: slot, name: name, quoted: l.quoted > 0, pos: e.Extent}
 	}
 	path := p
 	return &scopedVarExpr{path: &path, pos: e.Extent}

@@ -136,7 +136,7 @@ func (l *lowerer) forStmt(s *ast.ForStatement) stmt {
 func (l *lowerer) quiet(s ast.Statement) expr { return l.value(s) }
 
 func (l *lowerer) forEach(s *ast.ForEachStatement) stmt {
-	n := &forEachStmt{label: s.Label, pos: s.Condition.Pos()}
+	n := &forEachStmt{label: s.Label, pos: s.Condition.Pos(), variable: s.Variable.Pos()}
 	n.target = l.target(s.Variable)
 	if v, ok := n.target.(*varExpr); ok {
 		n.slot = v.slot

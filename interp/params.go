@@ -6,6 +6,7 @@ import (
 	"goposh/ast"
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
+	"goposh/runtime/ops"
 	"goposh/runtime/session"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -361,14 +362,23 @@ func (rs *Runspace) addValidator(f *frame, cp *cmdlet.Param, a *attributeNode) e
 			return nil
 		}
 		if len(vals) == 2 {
+			if c, err := ops.Compare(rs, vals[0], vals[1], true); err == nil && c > 0 {
+				return f.failAt(badBounds("MaxRangeSmallerThanMinRange", "The specified maximum range cannot be accepted because it is less than the specified minimum range. Update the ValidateRange attribute for the parameter."), a.pos)
+			}
 			cp.Validators = append(cp.Validators, &cmdlet.Range{Min: vals[0], Max: vals[1]})
 		}
 	case "validatecount":
 		if len(vals) == 2 {
+			if num(1) < num(0) {
+				return f.failAt(badBounds("ValidateRangeMaxLengthSmallerThanMinLength", "The specified maximum number of arguments for a parameter is fewer than the specified minimum number of arguments. Update the ValidateCount attribute for the parameter."), a.pos)
+			}
 			cp.Validators = append(cp.Validators, &cmdlet.Count{Min: num(0), Max: num(1)})
 		}
 	case "validatelength":
 		if len(vals) == 2 {
+			if num(1) < num(0) {
+				return f.failAt(badBounds("ValidateLengthMaxLengthSmallerThanMinLength", "The specified maximum length cannot be accepted because it is less than the specified minimum length. Update the ValidateLength attribute for the parameter."), a.pos)
+			}
 			cp.Validators = append(cp.Validators, &cmdlet.Length{Min: num(0), Max: num(1)})
 		}
 	case "validatepattern":
@@ -411,6 +421,13 @@ func (rs *Runspace) addValidator(f *frame, cp *cmdlet.Param, a *attributeNode) e
 	return nil
 }
 
+// badBounds is the error of a validation attribute whose upper bound is below the lower one.
+func badBounds(id, message string) error {
+	r := errs.New("System.Management.Automation.ValidationMetadataException", id, errs.MetadataError, value.Null, "%s", message)
+	r.Exception.Record = r
+	return r
+}
+
 // values evaluates the positional arguments.
 func (n *attributeNode) values(f *frame) ([]value.Value, error) {
 	out := make([]value.Value, len(n.positional))
@@ -424,8 +441,9 @@ func (n *attributeNode) values(f *frame) ([]value.Value, error) {
 	return out, nil
 }
 
-// checker makes the function that converts and validates what is assigned to a constrained variable.
-func (rs *Runspace) checker(f *frame, list []constraint) (func(value.Value) (value.Value, error), []value.Value, error) {
+// checker makes the function that converts and validates what is assigned to a constrained variable, or to a class's property
+// when the variable's name is "".
+func (rs *Runspace) checker(f *frame, name string, list []constraint) (func(value.Value) (value.Value, error), []value.Value, error) {
 	var convs []*value.Type
 	var holder cmdlet.Param
 	for _, c := range list {
@@ -459,7 +477,7 @@ func (rs *Runspace) checker(f *frame, list []constraint) (func(value.Value) (val
 		}
 		for _, val := range holder.Validators {
 			if err := val.Validate(rs, v); err != nil {
-				return value.Null, variableValidation(v, err)
+				return value.Null, rs.variableValidation(name, v, err)
 			}
 		}
 		return v, nil
@@ -467,8 +485,18 @@ func (rs *Runspace) checker(f *frame, list []constraint) (func(value.Value) (val
 	return check, nil, nil
 }
 
-func variableValidation(v value.Value, err error) error {
-	r := errs.New("System.Management.Automation.ValidationMetadataException", "ValidateSetFailure", errs.MetadataError, value.Null, "%s", err.Error())
+// variableValidation is the error of an assignment that a validation attribute of the variable refuses.
+func (rs *Runspace) variableValidation(name string, v value.Value, err error) error {
+	message := err.Error()
+	if name != "" {
+		text := "$null"
+		if !v.IsNull() {
+			text = types.DotNetText(rs, v)
+		}
+		message = "The variable cannot be validated because the value " + text + " is not a valid value for the " + name + " variable."
+	}
+	r := errs.New("System.Management.Automation.ValidationMetadataException", "ValidateSetFailure", errs.MetadataError, value.Null, "%s", message)
+	r.Exception.Inner = errs.ExceptionFrom(err)
 	r.Exception.Record = r
 	return r
 }
@@ -510,9 +538,17 @@ func boolArgument(v value.Value) error {
 	return boolRefused(v)
 }
 
+// typeName is the full name of a value's type, "" for $null.
+func typeName(v value.Value) string {
+	if t := v.Type(); t != nil {
+		return t.FullName
+	}
+	return ""
+}
+
 func boolRefused(v value.Value) error {
 	return errs.NewException("System.Management.Automation.PSInvalidCastException",
-		"Cannot convert value \""+types.ToString(nil, v)+"\" to type \"System.Boolean\". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.")
+		"Cannot convert value \""+typeName(v)+"\" to type \"System.Boolean\". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.")
 }
 
 func isNumber(v value.Value) bool {

@@ -91,7 +91,7 @@ func (f *frame) redirectTarget(r *redirNode) (sink, stage, error) {
 	if decl == nil {
 		return nil, nil, commandNotFound("Out-File")
 	}
-	st, err := f.rs.newStage(f, &command{decl: decl, name: "Out-File"}, 0, args, discard{}, f.io, stageInfo{piped: true, count: 1, pos: r.pos, name: "Out-File"})
+	st, err := f.rs.newStage(f, &command{decl: decl, name: "Out-File"}, 0, args, discard{}, f.io, stageInfo{piped: true, count: 1, pos: f.pos, name: "Out-File"})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -311,14 +311,15 @@ func (rs *Runspace) parse(name, text string) (*ast.ScriptBlock, []parser.ParseEr
 	return tree, perrs
 }
 
-// Compile parses script text as a script block of the global session state. The session's language mode may not let it run.
+// Compile parses script text as a script block of the global session state. The session's language mode may not let it run. The
+// error of text that only lacks its end is an IncompleteParseException, which tells the first reason and no position.
 func (rs *Runspace) Compile(name, text string) (*ScriptBlock, error) {
 	tree, err := rs.Parse(name, text)
 	if err == nil {
 		err = rs.checkScript(tree)
 	}
 	if err != nil {
-		return nil, err
+		return nil, incompleteError(name, text, err)
 	}
 	sb := rs.newScriptBlock(tree, rs.sess.Global)
 	sb.isFile = true

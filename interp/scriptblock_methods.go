@@ -36,13 +36,13 @@ func (f *frame) blockMethod(v value.Value, name string, args []value.Value) (boo
 	}
 	switch lowerName(name) {
 	case "invoke":
-		items, err := f.invokeBlockMethod(sb, "Invoke", args, nil, nil)
+		items, err := f.invokeBlockMethod(sb, "Invoke", paramArray(args), nil, nil)
 		if err != nil {
 			return true, value.Null, err
 		}
 		return true, psCollection(items), nil
 	case "invokereturnasis":
-		items, err := f.invokeBlockMethod(sb, "InvokeReturnAsIs", args, nil, nil)
+		items, err := f.invokeBlockMethod(sb, "InvokeReturnAsIs", paramArray(args), nil, nil)
 		return true, types.Unwrap(items), err
 	case "invokewithcontext":
 		if len(args) < 2 {
@@ -62,6 +62,16 @@ func (f *frame) blockMethod(v value.Value, name string, args []value.Value) (boo
 		return true, value.Of(f.newClosure(sb)), nil
 	}
 	return false, value.Null, nil
+}
+
+// paramArray gives the arguments of a method with a parameter array: an array given alone is that array.
+func paramArray(args []value.Value) []value.Value {
+	if len(args) == 1 {
+		if a, ok := args[0].Base().Ref().(*value.Array); ok && a.Rank() == 1 && a.Elem() == value.TypeObject {
+			return a.Items
+		}
+	}
+	return args
 }
 
 func hasOwnMethod(v value.Value, name string) bool {

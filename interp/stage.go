@@ -55,6 +55,8 @@ type commandStage struct {
 	failed    bool
 	outVar    []varCollector
 	pipeVar   *session.Variable
+	buffer    int           // of -OutBuffer
+	held      []value.Value // objects that -OutBuffer holds back
 	oldItem   value.Value
 	entered   bool
 	yesToAll  bool
@@ -163,7 +165,7 @@ func (s *commandStage) bindCommandLine() error {
 // storeBound moves bound values into the cmdlet's fields.
 func (s *commandStage) storeBound() {
 	for _, p := range s.b.names {
-		if s.b.delayed[p] == nil {
+		if p < len(s.meta.Params) && s.b.delayed[p] == nil {
 			s.meta.Params[p].Store(s.target, s.b.vals[p])
 		}
 	}
@@ -250,6 +252,14 @@ func (s *commandStage) processCmdlet(v value.Value) error {
 }
 
 func (s *commandStage) end() error {
+	if err := s.ended(); err != nil || len(s.held) == 0 {
+		return err
+	}
+	return s.flush()
+}
+
+// ended runs the command's end.
+func (s *commandStage) ended() error {
 	if s.decl != nil {
 		if e, ok := s.target.(cmdlet.Ender); ok {
 			if s.pipeBound {
@@ -277,6 +287,11 @@ func (s *commandStage) clean() {
 	}
 	if s.fr != nil {
 		s.cleanScript()
+	}
+	if s.pipeVar != nil && !s.pipeVar.Removed {
+		// A pipeline variable lives as long as its pipeline.
+		s.f.scope.Remove(lowerName(s.pipeVar.Name))
+		s.pipeVar = nil
 	}
 	if s.entered {
 		s.entered = false
@@ -311,9 +326,7 @@ func (s *commandStage) terminating(err error) error {
 	if pref == prefStop {
 		t.byThrow, t.stop = true, true
 	}
-	if s.hasCollector(stream.Error) {
-		s.collect(stream.Error, value.Of(r))
-	}
+	s.collectAll(stream.Error, value.Of(r))
 	return t
 }
 

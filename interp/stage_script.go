@@ -91,15 +91,14 @@ func (s *commandStage) setParameters() error {
 	f.call.args = s.b.rest
 	bound := value.NewDict(typeBoundParameters(), true, len(s.b.names))
 	for _, p := range s.b.names {
+		if n := len(s.meta.Params); p >= n {
+			bound.SetString(commonNames[p-n].name, s.b.common[p-n])
+			continue
+		}
 		if s.b.delayed[p] != nil {
 			continue
 		}
 		bound.SetString(s.meta.Params[p].Name, s.b.vals[p])
-	}
-	for i, ok := range s.b.isBound {
-		if ok {
-			bound.SetString(commonNames[i].name, s.b.common[i])
-		}
 	}
 	f.call.bound = bound
 	for i, p := range pi.params {
@@ -155,9 +154,23 @@ func (p *paramNode) variableMeta(f *frame) (*session.VariableMeta, error) {
 	if !constrained {
 		return nil, nil
 	}
-	check, attrs, err := f.rs.checker(f, p.constraints)
+	check, attrs, err := f.rs.checker(f, p.name, p.constraints)
 	if err != nil {
 		return nil, err
+	}
+	if p.typ != nil && len(p.constraints) == 1 {
+		t, err := p.typ.resolve(f)
+		if err != nil {
+			return nil, err
+		}
+		rs := f.rs
+		check = func(v value.Value) (value.Value, error) {
+			w, err := rs.convert(v, t)
+			if err != nil {
+				return value.Null, castAsRuntime(err)
+			}
+			return w, nil
+		}
 	}
 	p.varMeta = &session.VariableMeta{Check: check, Attributes: attrs, Shared: true}
 	return p.varMeta, nil
@@ -185,6 +198,9 @@ func (s *commandStage) defaultParameter(i int, p *paramNode) error {
 					"Cannot process argument transformation on parameter '%s'. %s", p.name, ex.Message)
 				r.Exception.Record = r
 				r.Exception.Inner = ex
+				if f.block != nil {
+					r.Command = f.block.name
+				}
 				return r
 			}
 			v = w
@@ -194,13 +210,9 @@ func (s *commandStage) defaultParameter(i int, p *paramNode) error {
 		if err != nil {
 			return err
 		}
+		v = zeroOf(t)
 		if p.isSwitch {
 			v = types.Switch(false)
-		} else {
-			v, err = zeroOf(s.Runspace, t)
-		}
-		if err != nil {
-			return err
 		}
 	}
 	return s.setParameter(p, v)
@@ -210,15 +222,16 @@ func (s *commandStage) rsConvert(v value.Value, t *value.Type) (value.Value, err
 	return s.Runspace.convert(v, t)
 }
 
-// zeroOf is the value of an unset parameter of a type: the zero of value types, "" for strings, else $null.
-func zeroOf(rs *Runspace, t *value.Type) (value.Value, error) {
+// zeroOf is the value of an unset parameter of a type: what $null converts to (0, $false, "" and the like), and $null for
+// types it does not convert to.
+func zeroOf(t *value.Type) value.Value {
 	if t == value.TypeString {
-		return value.String(""), nil
+		return value.String("")
 	}
-	if !t.IsValueType() || t.IsNullable() != nil {
-		return value.Null, nil
+	if t.IsNullable() != nil || t.Enum != nil || !t.Kind.IsNumber() && t.Kind != value.KindBoolean && t.Kind != value.KindChar && !types.IsNumeric(t) {
+		return value.Null
 	}
-	return types.Zero(t), nil
+	return types.Zero(t)
 }
 
 // processScript handles one pipeline object.
@@ -260,7 +273,9 @@ func (s *commandStage) processScript(v value.Value) error {
 	s.input.items = append(s.input.items[:0], v)
 	s.input.pos = 0
 	s.setItem(v)
-	return s.run(s.code.process)
+	err := s.run(s.code.process)
+	s.input.items = s.input.items[:0]
+	return err
 }
 
 // bindObject binds the parameters that take pipeline input and updates their variables.

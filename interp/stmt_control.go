@@ -142,6 +142,7 @@ type forEachStmt struct {
 	enumSlot int
 	body     *block
 	pos      ast.Extent
+	variable ast.Extent
 }
 
 func (n *forEachStmt) exec(f *frame) error {
@@ -198,10 +199,10 @@ func (n *forEachStmt) step(f *frame, v value.Value) (leave bool, err error) {
 		if c := f.cells[n.slot]; c != nil && c.Meta == nil && !c.Removed {
 			c.Value = v
 		} else if err := f.setSlot(n.slot, v); err != nil {
-			return true, err
+			return true, f.failAt(err, n.variable)
 		}
 	} else if err := n.target.assign(f, v); err != nil {
-		return true, err
+		return true, f.failAt(err, n.variable)
 	}
 	return loopSignal(n.body.exec(f), n.label)
 }

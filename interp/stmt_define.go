@@ -25,18 +25,22 @@ func (n *functionStmt) exec(f *frame) error {
 // defineFunction puts a function into the scope its name asks for.
 func (f *frame) defineFunction(name string, sb *ScriptBlock, filter bool) error {
 	scope := f.scope
+	var options session.Options
 	if q, rest, ok := strings.Cut(name, ":"); ok {
 		switch strings.ToLower(q) {
 		case "global":
 			scope, name = f.rs.sess.Global.Top, rest
 		case "script":
 			scope, name = f.scope.ScriptScope(), rest
-		case "local", "private", "function":
+		case "local", "function":
 			name = rest
+		case "private":
+			name = rest
+			options = session.Private
 		}
 		sb.name = name
 	}
-	fn := &session.Function{Name: name, Block: sb, Filter: filter}
+	fn := &session.Function{Name: name, Block: sb, Filter: filter, Options: options}
 	if old := scope.OwnFunction(strings.ToLower(name)); old != nil {
 		if old.Options&(session.ReadOnly|session.Constant) != 0 {
 			r := errs.New("System.Management.Automation.SessionStateUnauthorizedAccessException", "FunctionNotWritable", errs.WriteError,
@@ -44,7 +48,7 @@ func (f *frame) defineFunction(name string, sb *ScriptBlock, filter bool) error 
 			r.Exception.Record = r
 			return r
 		}
-		fn.Options, fn.Description = old.Options, old.Description
+		fn.Options, fn.Description = old.Options|options, old.Description
 	}
 	fn.Module = scope.State.Module
 	scope.PutFunction(fn)

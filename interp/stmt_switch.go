@@ -2,11 +2,14 @@ package interp
 
 import (
 	"bufio"
+	"errors"
+	"io/fs"
 	"strings"
 
 	"goposh/ast"
 	"goposh/runtime/errs"
 	"goposh/runtime/fileio"
+	"goposh/runtime/neterr"
 	"goposh/runtime/ops"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -125,9 +128,17 @@ func (s *switchEnumerator) Current() value.Value { return s.current }
 func (n *switchStmt) file(f *frame, v value.Value) error {
 	path := f.rs.resolveFile(types.ToString(f.rs, v))
 	file, err := fileio.Open(f.rs.ctx, path)
+	if errors.Is(err, fs.ErrNotExist) {
+		r := errs.New("System.Management.Automation.ItemNotFoundException", "PathNotFound", errs.ObjectNotFound, value.String(path),
+			"Cannot find path '%s' because it does not exist.", path)
+		r.Exception.Record = r
+		return f.failAt(r, n.pos)
+	}
 	if err != nil {
-		return errs.New("System.IO.FileNotFoundException", "FileReadError", errs.InvalidOperation, value.String(path),
-			"The file could not be read: Could not find file '%s'.", path)
+		ex := errs.ExceptionFrom(err)
+		r := errs.Runtime("FileReadError", errs.OperationStopped, value.String(path), "The file could not be read: %s", ex.Message)
+		r.Exception.Inner = ex
+		return f.failAt(r, n.pos)
 	}
 	defer file.Close()
 	sc := bufio.NewScanner(fileio.Reader(f.rs.ctx, file))
@@ -188,7 +199,9 @@ func (n *switchStmt) matches(f *frame, c *switchClause, v value.Value) (bool, er
 		return false, err
 	}
 	if sb, ok := t.Base().Ref().(*ScriptBlock); ok {
+		f.rs.tries++
 		out, err := f.runInPlace(sb, v)
+		f.rs.tries--
 		if err != nil {
 			return false, err
 		}
@@ -197,17 +210,24 @@ func (n *switchStmt) matches(f *frame, c *switchClause, v value.Value) (bool, er
 	fold := n.flags&ast.SwitchCaseSensitive == 0
 	switch {
 	case n.flags&ast.SwitchRegex != 0:
-		return n.regex(f, t, v, fold)
+		return n.regex(f, t, v, fold, c.pos)
 	case n.flags&ast.SwitchWildcard != 0:
 		return wildcard.Compile(types.ToString(f.rs, t), fold).Match(types.ToString(f.rs, v)), nil
 	}
 	return ops.Equal(f.rs, v, t, fold)
 }
 
-func (n *switchStmt) regex(f *frame, pattern, v value.Value, fold bool) (bool, error) {
+func (n *switchStmt) regex(f *frame, pattern, v value.Value, fold bool, pos ast.Extent) (bool, error) {
 	ok, groups, err := ops.Match(f.rs, value.String(types.ToString(f.rs, v)), pattern, fold)
 	if err != nil {
-		return false, err
+		ex := errs.ExceptionFrom(err)
+		if ex.TypeName != neterr.TypeRegexParse {
+			return false, err
+		}
+		text := types.ToString(f.rs, pattern)
+		r := errs.Runtime("InvalidRegularExpression", errs.InvalidOperation, value.String(text), "The regular expression pattern %s is not valid.", text)
+		r.Exception.Inner = ex
+		return false, f.failAt(r, pos)
 	}
 	if groups != nil {
 		f.scope.SetLocal("Matches", value.Of(groups))

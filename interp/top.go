@@ -87,6 +87,17 @@ func parseError(list []parser.ParseError) error {
 	return r
 }
 
+// incompleteError replaces the error of a script that does not parse, err, when more text might complete it.
+func incompleteError(name, text string, err error) error {
+	_, list := parser.Parse(name, text)
+	if len(list) == 0 || !list[0].Incomplete {
+		return err
+	}
+	r := errs.New("System.Management.Automation.IncompleteParseException", list[0].ID, errs.ParserError, value.Null, "%s", list[0].Message)
+	r.Exception.Record = r
+	return r
+}
+
 // usingKey names a $using: expression in the values sent along with a block.
 func usingKey(e *ast.UsingExpression) string { return newUsingPath(e).key() }
 

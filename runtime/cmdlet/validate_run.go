@@ -202,6 +202,10 @@ func (c *Count) Validate(rt value.Runtime, v value.Value) error {
 	if !v.IsNull() {
 		if d, ok := v.Base().Ref().(*value.Dict); ok {
 			n = d.Len()
+		} else if s, ok := v.AsString(); ok {
+			n = utf16Len(s)
+		} else if _, many := types.Enumerate(v); !many {
+			return errors.New("The ValidateCount attribute cannot be applied to a non-array parameter. Either remove the attribute from the parameter or make the parameter an array parameter.")
 		} else if err := types.Each(rt, v, func(value.Value) error { n++; return nil }); err != nil {
 			return err
 		}
@@ -223,7 +227,7 @@ func (l *Length) Validate(rt value.Runtime, v value.Value) error {
 	return elements(rt, v, func(x value.Value) error {
 		s, ok := x.Base().AsString()
 		if !ok {
-			return errors.New("The argument is not of type String; ValidateLength applies to strings only.")
+			return errors.New("The ValidateLength attribute cannot be applied to a parameter that is not a string or string[] parameter. Make the parameter a string or string[] parameter.")
 		}
 		n := utf16Len(s)
 		if n < l.Min {

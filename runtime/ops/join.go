@@ -14,12 +14,16 @@ func Join(rt value.Runtime, v, separator value.Value) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	items, many, err := types.Slice(rt, v)
-	if err != nil {
-		return value.Null, err
-	}
-	if !many {
-		items = []value.Value{v}
+	items := []value.Value{v}
+	if _, enumerator := v.Base().Ref().(types.Enumerator); !enumerator {
+		// An enumerator, such as $input, is one object.
+		list, many, err := types.Slice(rt, v)
+		if err != nil {
+			return value.Null, err
+		}
+		if many {
+			items = list
+		}
 	}
 	var b strings.Builder
 	for i, x := range items {

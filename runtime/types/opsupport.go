@@ -15,6 +15,9 @@ func JoinText(rt value.Runtime, v value.Value) (string, error) {
 // PassesThrough tells whether an error is control flow that must not be wrapped in an exception.
 func PassesThrough(err error) bool { return passes(err) }
 
+// DotNetText is the value's own ToString(), as error messages quote it.
+func DotNetText(rt value.Runtime, v value.Value) string { return dotNetText(rt, v) }
+
 // FormatArgument is an argument of a composite format: ToString(spec, culture) where the type takes a format.
 func FormatArgument(rt value.Runtime, v value.Value, spec string) (string, error) {
 	if p, ok := v.Object().(*value.PSObject); ok && p.IsCustom() {
