@@ -1,8 +1,11 @@
 package interp
 
 import (
+	"maps"
 	"os"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 
 	"goposh/runtime/errs"
@@ -11,61 +14,106 @@ import (
 	"goposh/runtime/value"
 )
 
-// initVariables makes the automatic variables of a new session.
+// initVariables gives a new session its automatic variables.
 func (rs *Runspace) initVariables() {
 	g := rs.sess.Global.Top
-	add := func(name string, v value.Value, o session.Options) *session.Variable {
-		x := &session.Variable{Name: name, Value: v}
-		if o != 0 {
-			x.Meta = &session.VariableMeta{Options: o}
+	rs.home, _ = rs.Getenv("HOME")
+	g.SetDefaults(defaults{rs})
+}
+
+// defaults makes the automatic variables of a session, each when it is first asked for (session.Defaults): a job pays only for
+// those it uses.
+type defaults struct{ rs *Runspace }
+
+// Default implements session.Defaults.
+func (d defaults) Default(lower string) *session.Variable {
+	f := automaticVariables()[lower]
+	if f == nil {
+		return nil
+	}
+	return f(d.rs)
+}
+
+// DefaultNames implements session.Defaults.
+func (d defaults) DefaultNames() []string { return slices.Collect(maps.Keys(automaticVariables())) }
+
+// automaticVariables says how each automatic variable is made, by lower-case name.
+var automaticVariables = sync.OnceValue(func() map[string]func(*Runspace) *session.Variable {
+	table := map[string]func(*Runspace) *session.Variable{}
+	variable := func(name string, v value.Value, m *session.VariableMeta) *session.Variable {
+		return &session.Variable{Name: name, Value: v, Meta: m}
+	}
+	add := func(name string, o session.Options, get func(*Runspace) value.Value) {
+		table[strings.ToLower(name)] = func(rs *Runspace) *session.Variable {
+			x := variable(name, get(rs), nil)
+			if o != 0 {
+				x.Meta = &session.VariableMeta{Options: o}
+			}
+			return x
 		}
-		g.Put(x)
-		return x
+	}
+	constant := func(name string, o session.Options, v value.Value) {
+		add(name, o, func(*Runspace) value.Value { return v })
+	}
+	// computed variables are read anew each time.
+	computed := func(name string, o session.Options, get func(*Runspace) value.Value) {
+		table[strings.ToLower(name)] = func(rs *Runspace) *session.Variable {
+			return variable(name, value.Null, &session.VariableMeta{Options: o, Get: func() value.Value { return get(rs) }})
+		}
+	}
+	// lazy ones are looked at by listings more often than read.
+	lazy := func(name string, o session.Options, get func(*Runspace) value.Value) {
+		table[strings.ToLower(name)] = func(rs *Runspace) *session.Variable {
+			return lazyVariable(name, o, func() value.Value { return get(rs) })
+		}
+	}
+	static := func(typ, name string) func(*Runspace) value.Value {
+		return func(rs *Runspace) value.Value { return rs.staticValue(typ, name) }
 	}
 	const fixed = session.Constant | session.AllScope
 	const kept = session.ReadOnly | session.AllScope
-	computed := func(name string, o session.Options, get func() value.Value) {
-		add(name, value.Null, 0).Meta = &session.VariableMeta{Options: o, Get: get}
+	computed("?", kept, func(rs *Runspace) value.Value { return value.Bool(rs.ok) })
+	constant("^", 0, value.Null)
+	constant("$", 0, value.Null)
+	table["null"] = func(*Runspace) *session.Variable {
+		return variable("null", value.Null, &session.VariableMeta{Get: func() value.Value { return value.Null }, Set: func(value.Value) error { return nil }})
 	}
-	computed("?", kept, func() value.Value { return value.Bool(rs.ok) })
-	add("^", value.Null, 0)
-	add("$", value.Null, 0)
-	add("null", value.Null, 0).Meta = &session.VariableMeta{Get: func() value.Value { return value.Null }, Set: func(value.Value) error { return nil }}
-	add("true", value.True, fixed)
-	add("false", value.False, fixed)
-	add("Error", value.Of(rs.errorList), session.Constant)
-	home, _ := rs.Getenv("HOME")
-	add("HOME", value.String(home), kept)
-	add("PID", value.Int(int32(os.Getpid())), fixed)
-	computed("PWD", kept, func() value.Value { return rs.currentPath() })
-	add("IsCoreCLR", value.True, kept)
-	add("IsLinux", value.Bool(runtime.GOOS == "linux"), kept)
-	add("IsMacOS", value.Bool(runtime.GOOS == "darwin"), kept)
-	add("IsWindows", value.Bool(runtime.GOOS == "windows"), kept)
-	add("PSScriptRoot", value.String(""), 0)
-	add("PSCommandPath", value.String(""), 0)
-	add("PSEdition", value.String("Core"), fixed)
-	add("ShellId", value.String("Microsoft.PowerShell"), fixed)
-	add("PSHOME", value.String(psHome()), fixed)
-	add("FormatEnumerationLimit", value.Int(4), 0)
-	add("MaximumHistoryCount", value.Int(4096), 0)
-	add("NestedPromptLevel", value.Int(0), 0)
-	add("PSEmailServer", value.String(""), 0)
-	add("PSSessionApplicationName", value.String("wsman"), 0)
-	add("PSSessionConfigurationName", value.String("http://schemas.microsoft.com/powershell/Microsoft.PowerShell"), 0)
-	add("StackTrace", value.Null, 0)
-	add("WhatIfPreference", value.False, 0)
-	add("PSNativeCommandUseErrorActionPreference", value.False, 0)
-	computed("PSCulture", kept, func() value.Value { return value.String(rs.sess.Culture.Name) })
-	computed("PSUICulture", kept, func() value.Value { return value.String(rs.sess.UICulture.Name) })
-	rs.lazy(g, "PSDefaultParameterValues", 0, func() value.Value { return value.Of(newDefaultParameters()) })
-	rs.lazy(g, "PSVersionTable", fixed, rs.versionTable)
-	rs.lazy(g, "ExecutionContext", fixed, rs.executionContext)
-	rs.lazy(g, "Host", fixed, rs.hostObject)
-	rs.lazy(g, "OutputEncoding", 0, func() value.Value { return rs.staticValue("System.Text.Encoding", "UTF8") })
-	rs.lazy(g, "PSStyle", fixed, func() value.Value { return rs.staticValue("System.Management.Automation.PSStyle", "Instance") })
-	rs.lazy(g, "EnabledExperimentalFeatures", fixed, func() value.Value { return value.Objects() })
-	rs.lazy(g, "PSSessionOption", 0, func() value.Value { return rs.newObject("System.Management.Automation.Remoting.PSSessionOption") })
+	constant("true", fixed, value.True)
+	constant("false", fixed, value.False)
+	add("Error", session.Constant, func(rs *Runspace) value.Value { return value.Of(rs.errorList) })
+	add("HOME", kept, func(rs *Runspace) value.Value { return value.String(rs.home) })
+	constant("PID", fixed, value.Int(int32(os.Getpid())))
+	computed("PWD", kept, (*Runspace).currentPath)
+	constant("IsCoreCLR", kept, value.True)
+	constant("IsLinux", kept, value.Bool(runtime.GOOS == "linux"))
+	constant("IsMacOS", kept, value.Bool(runtime.GOOS == "darwin"))
+	constant("IsWindows", kept, value.Bool(runtime.GOOS == "windows"))
+	constant("PSScriptRoot", 0, value.String(""))
+	constant("PSCommandPath", 0, value.String(""))
+	constant("PSEdition", fixed, value.String("Core"))
+	constant("ShellId", fixed, value.String("Microsoft.PowerShell"))
+	constant("PSHOME", fixed, value.String(psHome()))
+	constant("FormatEnumerationLimit", 0, value.Int(4))
+	constant("MaximumHistoryCount", 0, value.Int(4096))
+	constant("NestedPromptLevel", 0, value.Int(0))
+	constant("PSEmailServer", 0, value.String(""))
+	constant("PSSessionApplicationName", 0, value.String("wsman"))
+	constant("PSSessionConfigurationName", 0, value.String("http://schemas.microsoft.com/powershell/Microsoft.PowerShell"))
+	constant("StackTrace", 0, value.Null)
+	constant("WhatIfPreference", 0, value.False)
+	constant("PSNativeCommandUseErrorActionPreference", 0, value.False)
+	computed("PSCulture", kept, func(rs *Runspace) value.Value { return value.String(rs.sess.Culture.Name) })
+	computed("PSUICulture", kept, func(rs *Runspace) value.Value { return value.String(rs.sess.UICulture.Name) })
+	lazy("PSDefaultParameterValues", 0, func(*Runspace) value.Value { return value.Of(newDefaultParameters()) })
+	lazy("PSVersionTable", fixed, (*Runspace).versionTable)
+	lazy("ExecutionContext", fixed, (*Runspace).executionContext)
+	lazy("Host", fixed, (*Runspace).hostObject)
+	lazy("OutputEncoding", 0, static("System.Text.Encoding", "UTF8"))
+	lazy("PSStyle", fixed, static("System.Management.Automation.PSStyle", "Instance"))
+	lazy("EnabledExperimentalFeatures", fixed, func(*Runspace) value.Value { return value.Objects() })
+	lazy("PSSessionOption", 0, func(rs *Runspace) value.Value {
+		return rs.newObject("System.Management.Automation.Remoting.PSSessionOption")
+	})
 	for _, p := range [...]struct{ name, typ, def string }{
 		{"ErrorActionPreference", prefType, "Continue"}, {"WarningPreference", prefType, "Continue"},
 		{"VerbosePreference", prefType, "SilentlyContinue"}, {"DebugPreference", prefType, "SilentlyContinue"},
@@ -74,24 +122,29 @@ func (rs *Runspace) initVariables() {
 		{"ErrorView", "System.Management.Automation.ErrorView", "ConciseView"},
 		{"PSNativeCommandArgumentPassing", "System.Management.Automation.NativeArgumentPassingStyle", "Standard"},
 	} {
-		v := add(p.name, value.String(p.def), 0)
-		typ := p.typ
-		if typ == prefType {
-			v.Value = value.Enum(preferenceEnum(), prefByName(p.def))
-		} else if t := types.Lookup(typ); t != nil && t.Enum != nil {
-			if n, ok := t.Enum.Lookup(p.def); ok {
-				v.Value = value.Enum(t.Enum, n)
-			}
-		}
-		v.Meta = &session.VariableMeta{Check: func(x value.Value) (value.Value, error) {
-			t := types.Lookup(typ)
-			v, err := rs.convertForVariable(x, t)
-			if err == nil && typ == prefType && v.Int64() == int64(prefSuspend) {
-				return value.Null, suspendRefused()
-			}
-			return v, err
-		}}
+		table[strings.ToLower(p.name)] = func(rs *Runspace) *session.Variable { return rs.preferenceVariable(p.name, p.typ, p.def) }
 	}
+	return table
+})
+
+// preferenceVariable is a variable of an enumeration, which converts what is assigned to it.
+func (rs *Runspace) preferenceVariable(name, typ, def string) *session.Variable {
+	v := &session.Variable{Name: name, Value: value.String(def)}
+	if typ == prefType {
+		v.Value = value.Enum(preferenceEnum(), prefByName(def))
+	} else if t := types.Lookup(typ); t != nil && t.Enum != nil {
+		if n, ok := t.Enum.Lookup(def); ok {
+			v.Value = value.Enum(t.Enum, n)
+		}
+	}
+	v.Meta = &session.VariableMeta{Check: func(x value.Value) (value.Value, error) {
+		v, err := rs.convertForVariable(x, types.Lookup(typ))
+		if err == nil && typ == prefType && v.Int64() == int64(prefSuspend) {
+			return value.Null, suspendRefused()
+		}
+		return v, err
+	}}
+	return v
 }
 
 // suspendRefused is the error of setting a preference variable to Suspend.
@@ -120,8 +173,8 @@ func prefByName(s string) int64 {
 	return n
 }
 
-// lazy makes a variable whose value is made when it is first read.
-func (rs *Runspace) lazy(s *session.Scope, name string, o session.Options, make func() value.Value) {
+// lazyVariable is a variable whose value is made when it is first read.
+func lazyVariable(name string, o session.Options, make func() value.Value) *session.Variable {
 	v := &session.Variable{Name: name}
 	v.Meta = &session.VariableMeta{Options: o}
 	v.Meta.Get = func() value.Value {
@@ -134,7 +187,7 @@ func (rs *Runspace) lazy(s *session.Scope, name string, o session.Options, make 
 		v.Value = x
 		return nil
 	}
-	s.Put(v)
+	return v
 }
 
 // The dictionaries that the engine itself makes.

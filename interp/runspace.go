@@ -63,6 +63,7 @@ type Runspace struct {
 	tries     int          // try statements and traps around the running statement
 	errorList *value.List
 	history   int64
+	home      string // $HOME: as the environment had it when the session began
 
 	scriptTypes    map[string]*value.Type
 	declared       declaredTypes

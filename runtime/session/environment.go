@@ -1,6 +1,7 @@
 package session
 
 import (
+	"maps"
 	"os"
 	"sort"
 	"strings"
@@ -12,6 +13,8 @@ type Environment struct {
 	mu   sync.RWMutex
 	vars map[string]string // nil: not copied from base yet
 	base []string
+	// shared marks vars as another environment's too: it is copied before a change.
+	shared bool
 }
 
 // NewEnvironment returns an environment with the given NAME=value entries; nil takes the process's.
@@ -33,6 +36,14 @@ func (e *Environment) load() {
 	}
 }
 
+// own prepares a change.
+func (e *Environment) own() {
+	e.load()
+	if e.shared {
+		e.vars, e.shared = maps.Clone(e.vars), false
+	}
+}
+
 // Get reads a variable.
 func (e *Environment) Get(name string) (string, bool) {
 	e.mu.Lock()
@@ -46,7 +57,7 @@ func (e *Environment) Get(name string) (string, bool) {
 func (e *Environment) Set(name, v string) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.load()
+	e.own()
 	e.vars[name] = v
 }
 
@@ -54,7 +65,7 @@ func (e *Environment) Set(name, v string) {
 func (e *Environment) Unset(name string) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.load()
+	e.own()
 	delete(e.vars, name)
 }
 
@@ -85,5 +96,11 @@ func (e *Environment) Entries() []string {
 	return out
 }
 
-// Clone returns an independent copy, as a new runspace of the same process inherits it.
-func (e *Environment) Clone() *Environment { return NewEnvironment(e.Entries()) }
+// Clone returns an independent copy, as a new runspace of the same process inherits it; both share what neither changes.
+func (e *Environment) Clone() *Environment {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.load()
+	e.shared = true
+	return &Environment{vars: e.vars, shared: true}
+}

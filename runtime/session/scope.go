@@ -34,8 +34,11 @@ type Scope struct {
 	layout *Layout
 	cells  []*Variable // beside layout.Names; nil where not set in this scope
 	vars   map[string]*Variable
-	funcs  map[string]*Function
-	alias  map[string]*Alias
+	// defaults are variables that were not asked for yet; dropped are the names of those that were removed.
+	defaults Defaults
+	dropped  map[string]bool
+	funcs    map[string]*Function
+	alias    map[string]*Alias
 	// aliasShared marks alias as a table that other sessions use too: it is copied before a change.
 	aliasShared bool
 	drives      map[string]*Drive
@@ -70,6 +73,8 @@ func (s *Scope) Own(lower string) *Variable {
 			return v
 		}
 	} else if v := s.vars[lower]; v != nil {
+		return v
+	} else if v := s.makeDefault(lower); v != nil {
 		return v
 	}
 	if s.Auto != nil {
@@ -126,6 +131,7 @@ func (s *Scope) Remove(lower string) *Variable {
 		s.cells[i] = nil
 	} else {
 		delete(s.vars, lower)
+		s.dropDefault(lower)
 	}
 	s.State.Session.Generation++
 	return v
@@ -133,6 +139,7 @@ func (s *Scope) Remove(lower string) *Variable {
 
 // Variables calls yield for every variable of this scope.
 func (s *Scope) Variables(yield func(*Variable) bool) {
+	s.makeDefaults()
 	for _, v := range s.cells {
 		if v != nil && !v.Removed && !yield(v) {
 			return

@@ -31,16 +31,21 @@ type Session struct {
 	// Drives holds drive and location state.
 	Drives *DriveTable
 
-	mu       sync.Mutex
-	services map[any]any
+	mu sync.Mutex
+	// services are few, so that a list is smaller and no slower than a map.
+	services []service
 }
+
+type service struct{ key, value any }
 
 // Service returns the facility stored under key; make builds it on first use (nil: return nil when absent).
 func (s *Session) Service(key any, make func() any) any {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if v, ok := s.services[key]; ok {
-		return v
+	for i := range s.services {
+		if s.services[i].key == key {
+			return s.services[i].value
+		}
 	}
 	if make == nil {
 		return nil
@@ -58,10 +63,16 @@ func (s *Session) SetService(key, v any) {
 }
 
 func (s *Session) setService(key, v any) {
-	if s.services == nil {
-		s.services = map[any]any{}
+	for i := range s.services {
+		if s.services[i].key == key {
+			s.services[i].value = v
+			return
+		}
 	}
-	s.services[key] = v
+	if s.services == nil {
+		s.services = make([]service, 0, 16)
+	}
+	s.services = append(s.services, service{key, v})
 }
 
 // State is a session state: the global one, or a module's with its own top scope.
