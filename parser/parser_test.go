@@ -120,13 +120,21 @@ func TestConcurrent(t *testing.T) {
 	wg.Wait()
 }
 
-// FuzzParse holds that any text parses without a panic, to a tree within the text.
-func FuzzParse(f *testing.F) {
+// seeds adds a sample of the reference's scripts, a few of each topic, to a fuzz target: the corpus is run before every fuzzing, so it
+// should be small.
+func seeds(f *testing.F) {
+	perTopic := map[string]int{}
 	for _, c := range readReference(f, "parse.jsonl.gz") {
-		if len(c.Script) < 200 {
+		if n := perTopic[c.topic()]; n < 9 && len(c.Script) < 120 {
+			perTopic[c.topic()]++
 			f.Add(c.Script)
 		}
 	}
+}
+
+// FuzzParse holds that any text parses without a panic, to a tree within the text.
+func FuzzParse(f *testing.F) {
+	seeds(f)
 	f.Fuzz(func(t *testing.T, s string) {
 		sb, tokens, _ := ParseWithTokens("", s)
 		if sb == nil || len(tokens) == 0 && len(s) > 0 && sb.End != nil && sb.End.Unnamed {
@@ -144,4 +152,10 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("keeping tokens changes the tree:\n%s\n%s", a, b)
 		}
 	})
+}
+
+// FuzzPrint holds that what was parsed is printed as it was written, but for what is replaced.
+func FuzzPrint(f *testing.F) {
+	seeds(f)
+	f.Fuzz(checkPrint)
 }
