@@ -297,8 +297,15 @@ const bindingException = "System.Management.Automation.ParameterBindingException
 func (b *binding) bindArgs(args []arg) error {
 	t := b.t
 	n := len(t.meta.Params)
-	b.vals, b.bound, b.byPipe = make([]value.Value, n), make([]bool, n), make([]bool, n)
+	flags := make([]bool, 2*n)
+	b.vals, b.bound, b.byPipe = make([]value.Value, n), flags[:n:n], flags[n:]
 	b.valid = t.all
+	if !slices.ContainsFunc(args, func(a arg) bool { return a.isParam }) {
+		if err := b.bindPositional(args); err != nil {
+			return err
+		}
+		return b.checkSets()
+	}
 	var positional []arg
 	var splatted []arg
 	for i := 0; i < len(args); i++ {

@@ -2,7 +2,7 @@ package interp
 
 import (
 	"math/bits"
-	"sort"
+	"slices"
 	"strings"
 
 	"goposh/ast"
@@ -41,7 +41,8 @@ func (b *binding) nextPositional(v value.Value) (int, bool) {
 		p, pos int
 		byDef  bool
 	}
-	var list []candidate
+	var few [8]candidate
+	list := few[:0]
 	for p := range t.meta.Params {
 		if b.bound[p] || t.masks[p]&b.valid == 0 {
 			continue
@@ -76,11 +77,14 @@ func (b *binding) nextPositional(v value.Value) (int, bool) {
 	if len(list) == 0 {
 		return 0, false
 	}
-	sort.SliceStable(list, func(i, j int) bool {
-		if list[i].pos != list[j].pos {
-			return list[i].pos < list[j].pos
+	slices.SortStableFunc(list, func(a, b candidate) int {
+		if a.pos != b.pos || a.byDef == b.byDef {
+			return a.pos - b.pos
 		}
-		return list[i].byDef && !list[j].byDef
+		if a.byDef {
+			return -1
+		}
+		return 1
 	})
 	if len(list) > 1 && list[0].pos == list[1].pos && !b.isScript() {
 		// Several parameters share the position: prefer the default set's, then the one whose type takes the value as it is.

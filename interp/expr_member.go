@@ -262,18 +262,13 @@ func (n *invokeExpr) eval(f *frame) (value.Value, error) {
 		}
 		name = types.ToString(f.rs, nv)
 	}
-	var buf [4]value.Value
-	args := buf[:0]
-	for _, a := range n.args {
+	args := make([]value.Value, len(n.args)) // methods may keep their arguments
+	for i, a := range n.args {
 		x, err := a.eval(f)
 		if err != nil {
 			return value.Null, err
 		}
-		args = append(args, unvoid(x))
-	}
-	if len(n.args) > 0 {
-		// Methods may keep their arguments.
-		args = append([]value.Value(nil), args...)
+		args[i] = unvoid(x)
 	}
 	var typeArgs []*value.Type
 	for _, r := range n.typeArgs {
@@ -353,15 +348,24 @@ func (n *indexExpr) eval(f *frame) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	if a, ok := v.Ref().(*value.Array); ok && a.Rank() == 1 {
-		if x, ok := i.AsInt32(); ok {
-			k := int(x)
+	if x, ok := i.AsInt32(); ok {
+		var items []value.Value
+		k := int(x)
+		switch o := v.Ref().(type) {
+		case *value.Array:
+			if o.Rank() == 1 {
+				items = o.Items
+			}
 			if k < 0 {
-				k += len(a.Items)
+				k += len(items)
 			}
-			if k >= 0 && k < len(a.Items) {
-				return a.Items[k], nil
+		case *value.List:
+			if o.Type().Script == nil {
+				items = o.Items
 			}
+		}
+		if k >= 0 && k < len(items) {
+			return items[k], nil
 		}
 	}
 	return f.index(v, i, n.multi)

@@ -234,7 +234,7 @@ func listAdd(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	l.Items = append(l.Items, c.Args[0])
+	l.Add(c.Args[0])
 	if l.Type() == value.TypeArrayList || l.Type().FullName == "System.Collections.Specialized.StringCollection" {
 		return vint(len(l.Items) - 1)
 	}

@@ -1,5 +1,7 @@
 package value
 
+import "slices"
+
 // List is System.Collections.ArrayList, List`1, Collection`1 and other growable lists, told apart by their type.
 type List struct {
 	typ   *Type
@@ -22,6 +24,14 @@ func NewList(t *Type, items []Value) *List {
 // NewArrayList returns a System.Collections.ArrayList.
 func NewArrayList(items []Value) *List {
 	return &List{typ: TypeArrayList, elem: TypeObject, Items: items}
+}
+
+// Add appends v. Room doubles, as in .NET, where append would grow long lists more often.
+func (l *List) Add(v Value) {
+	if n := len(l.Items); n == cap(l.Items) && n >= 256 {
+		l.Items = slices.Grow(l.Items, n)
+	}
+	l.Items = append(l.Items, v)
 }
 
 // Type implements Object.
