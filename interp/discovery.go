@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"goposh/runtime/cmdlet"
@@ -106,6 +107,7 @@ func (rs *Runspace) lookUpCommand(f *frame, name string, n *commandNode) (c comm
 		return command{function: fn, name: fn.Name}, rs.isGlobal(scope, fn, lower), nil
 	}
 	if d := rs.table.Find(lower); d != nil {
+		rs.noteCmdlet(d.Module)
 		return command{decl: d, name: d.Name}, true, nil
 	}
 	if c, ok := rs.qualifiedCommand(scope, name); ok {
@@ -141,7 +143,7 @@ func (rs *Runspace) qualifiedCommand(scope *session.Scope, name string) (command
 		if d := rs.table.Find(strings.ToLower(cmd)); d != nil && strings.EqualFold(d.Module, mod) {
 			return command{decl: d, name: d.Name}, true
 		}
-		for _, m := range rs.sess.Modules {
+		for _, m := range slices.Backward(rs.sess.Modules) {
 			if !strings.EqualFold(m.Name, mod) {
 				continue
 			}

@@ -36,7 +36,8 @@ func (s *commandStage) ShouldProcessText(description, warning, caption string) (
 		}
 		return s.ask(caption, warning)
 	}
-	if s.streamPreference(stream.Verbose) != prefSilentlyContinue {
+	// The operation is told where the command itself has -Verbose, not where the preference variable would show the record.
+	if s.b.isBound[commonVerbose] && types.ToBool(s.b.common[commonVerbose]) {
 		v := &stream.VerboseRecord{Informational: stream.Informational{Message: description}}
 		if err := s.WriteRecord(v); err != nil {
 			return false, err

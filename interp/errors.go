@@ -130,9 +130,6 @@ func (f *frame) stackTrace(pos ast.Extent) string {
 		if c.block == nil && c.caller != nil {
 			continue
 		}
-		if b.Len() > 0 {
-			b.WriteByte('\n')
-		}
 		name := "<ScriptBlock>"
 		file := "<No file>"
 		if c.block != nil {
@@ -142,6 +139,13 @@ func (f *frame) stackTrace(pos ast.Extent) string {
 			}
 		}
 		line := pos.StartLine()
+		if line == 0 && b.Len() > 0 {
+			// What runs the outermost script is no part of it.
+			break
+		}
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
 		fmt.Fprintf(&b, "at %s, %s: line %d", name, file, line)
 		if c.call != nil {
 			pos = c.call.extent

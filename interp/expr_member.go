@@ -162,6 +162,8 @@ func (f *frame) missingMember(v value.Value, name string) (value.Value, error) {
 		switch {
 		case !found && f.strictMode() >= 200:
 			return value.Null, propertyNotFound(name)
+		case !found:
+			return value.Null, nil
 		case len(out) == 0:
 			return value.Void, nil
 		case len(out) == 1:

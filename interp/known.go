@@ -6,6 +6,7 @@ import (
 
 	"goposh/ast"
 	"goposh/parser"
+	"goposh/runtime/errs"
 	"goposh/runtime/modules"
 	"goposh/runtime/session"
 	"goposh/runtime/types"
@@ -109,7 +110,7 @@ func (s *surroundings) using(u *ast.UsingStatement) (found bool, problems []pars
 	}
 	list, err := s.rs.useModule(spec)
 	if err != nil {
-		if t, ok := err.(*thrown); ok && t.rec.Exception.TypeName == "System.Management.Automation.ParseException" && t.rec.Invocation != nil {
+		if t, ok := err.(*thrown); ok && t.rec.Category == errs.ParserError && t.rec.Invocation != nil {
 			return true, []parser.ParseError{{ID: t.rec.ID, Message: t.rec.Exception.Message, Extent: t.rec.Invocation.Extent}}
 		}
 		return false, nil

@@ -137,14 +137,16 @@ func (l *lowerer) variable(e *ast.VariableExpression) expr {
 		}
 	}
 	if p.Scope == "" && p.Drive == "" {
-		if file := l.c.tree.Pos().File; file != nil && file.Name != "" {
-			// These two tell of the file that the code stands in, wherever it runs.
-			switch strings.ToLower(p.Name) {
-			case "psscriptroot":
-				return &constExpr{value.String(dirName(file.Name))}
-			case "pscommandpath":
-				return &constExpr{value.String(file.Name)}
-			}
+		file := l.c.tree.Pos().File
+		inFile := file != nil && file.Name != ""
+		// These two tell of the file that the code stands in, wherever it runs.
+		switch lower := strings.ToLower(p.Name); {
+		case lower == "psscriptroot" && inFile:
+			return &constExpr{value.String(dirName(file.Name))}
+		case lower == "pscommandpath" && inFile:
+			return &constExpr{value.String(file.Name)}
+		case lower == "psscriptroot" || lower == "pscommandpath":
+			return &filelessExpr{varExpr{slot: l.slot(p.Name), name: p.Name, pos: e.Extent}}
 		}
 		slot := l.slot(p.Name)
 		name := p.Name
@@ -155,6 +157,17 @@ func (l *lowerer) variable(e *ast.VariableExpression) expr {
 	}
 	path := p
 	return &scopedVarExpr{path: &path, pos: e.Extent}
+}
+
+// filelessExpr is $PSScriptRoot or $PSCommandPath in code of no file: what a caller's scope says, or an empty string.
+type filelessExpr struct{ varExpr }
+
+func (e *filelessExpr) eval(f *frame) (value.Value, error) {
+	v, err := e.varExpr.eval(f)
+	if err == nil && v.IsNull() {
+		return value.String(""), nil
+	}
+	return v, err
 }
 
 func (l *lowerer) using(e *ast.UsingExpression) expr {

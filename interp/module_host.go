@@ -33,6 +33,13 @@ func (rs *Runspace) initModules() {
 func (h moduleHost) Import(c *cmdlet.Context, s modules.Spec, o *modules.Options) ([]*session.Module, error) {
 	l := h.rs.engineLoader(c, o)
 	if !isModulePath(s.Name) && h.rs.builtIn(s.Name) {
+		if m := h.rs.coreModule(s.Name); m != nil && h.rs.usesModules() {
+			if !s.Match(m.Version) {
+				return nil, moduleNotFound(s)
+			}
+			h.rs.noteCmdlet(m.Name)
+			return []*session.Module{m}, nil
+		}
 		return nil, c.WriteWarning("The '" + s.Name + "' module was not imported because the '" + s.Name + "' snap-in was already imported.")
 	}
 	m, err := l.load(s)
@@ -75,7 +82,9 @@ func (h moduleHost) New(c *cmdlet.Context, name string, v value.ScriptBlock, o *
 		}
 		return nil, nil, err
 	}
-	rs.finishExports(m)
+	if err := l.finishExports(m); err != nil {
+		return nil, nil, err
+	}
 	for n := range m.Functions {
 		if len(o.Functions) > 0 && !matchesAny(n, o.Functions) {
 			delete(m.Functions, n)
@@ -111,7 +120,7 @@ func (h moduleHost) Export(c *cmdlet.Context, functions, cmdlets, variables, ali
 
 // Loaded implements modules.Host.
 func (h moduleHost) Loaded(c *cmdlet.Context, all bool) []*session.Module {
-	list := slices.Clone(h.rs.sess.Modules)
+	list := append(h.rs.loadedCoreModules(), h.rs.sess.Modules...)
 	if m := c.State().Module; m != nil {
 		list = append(slices.Clone(m.Nested), list...)
 	}
@@ -149,6 +158,9 @@ func (h moduleHost) Available(c *cmdlet.Context, name string) ([]*session.Module
 		files = rs.availableFiles(func(n string) bool { return name == "" || matchesAny(n, []string{name}) })
 	}
 	var out []*session.Module
+	if name == "" || !isModulePath(name) {
+		out = rs.availableCoreModules(func(n string) bool { return name == "" || matchesAny(n, []string{name}) })
+	}
 	for _, f := range files {
 		m := rs.describeModule(f)
 		if m != nil {

@@ -1,8 +1,11 @@
 package interp
 
 import (
+	"cmp"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"goposh/ast"
@@ -113,6 +116,9 @@ func (l *loader) load(s modules.Spec) (*session.Module, error) {
 			return nil, err
 		}
 	}
+	if err := l.verbose("Loading module from path '" + path + "'."); err != nil {
+		return nil, err
+	}
 	m, err := l.loadFile(path, s)
 	if err != nil {
 		return nil, err
@@ -131,19 +137,25 @@ func (l *loader) loadFile(path string, s modules.Spec) (*session.Module, error) 
 			return nil, moduleNotFound(s)
 		}
 		m := l.rs.newModule(name, path)
-		l.register(m)
 		if err := l.runFile(m, path, s); err != nil {
-			l.unregister(m)
 			return nil, err
 		}
-		l.rs.finishExports(m)
-		return m, nil
+		return m, l.finishExports(m)
 	}
 	return nil, errs.New("System.InvalidOperationException", "Modules_InvalidModuleExtension", errs.InvalidOperation, value.Null,
 		"The extension '%s' is not a valid module extension. The supported module extensions are '.dll', '.ps1', '.psm1', '.psd1' and '.cdxml'. Correct the extension then try adding the file '%s' again.", filepath.Ext(path), path)
 }
 
-// register makes a module known before its code runs, so that modules that import each other end.
+// verbose tells what is done where the command that loads is to tell.
+func (l *loader) verbose(text string) error {
+	if l.stage == nil {
+		return nil
+	}
+	c := &cmdlet.Context{Engine: l.stage}
+	return c.WriteVerbose(text)
+}
+
+// register makes a module known by its path.
 func (l *loader) register(m *session.Module) {
 	if l.rs.sess.ModuleTable == nil {
 		l.rs.sess.ModuleTable = map[string]*session.Module{}
@@ -268,7 +280,8 @@ func (rs *Runspace) exportMembers(m *session.Module, functions, variables, alias
 // moduleOwn are variables that every module has and none exports.
 func moduleOwn(name string) bool {
 	switch lowerName(name) {
-	case "psscriptroot", "pscommandpath", "_", "args", "input", "this", "myinvocation", "psboundparameters", "foreach", "switch", "matches":
+	case "psscriptroot", "pscommandpath", "_", "args", "input", "this", "myinvocation", "psboundparameters", "foreach", "switch", "matches",
+		"psdefaultparametervalues":
 		return true
 	}
 	return false
@@ -284,16 +297,34 @@ func (rs *Runspace) exported(m *session.Module, fn *session.Function) *session.F
 }
 
 // finishExports fills in the exports of a module that named none: its functions and aliases.
-func (rs *Runspace) finishExports(m *session.Module) {
+func (l *loader) finishExports(m *session.Module) error {
 	if m.Exported {
-		return
+		return nil
 	}
 	for _, fn := range m.State.Top.Functions() {
-		m.Functions[fn.Name] = rs.exported(m, fn)
+		m.Functions[fn.Name] = l.rs.exported(m, fn)
 	}
 	for _, a := range m.State.Top.Aliases() {
 		m.Aliases[a.Name] = a
 	}
+	for _, name := range sortedNames(m.Functions) {
+		if err := l.verbose("Exporting function '" + name + "'."); err != nil {
+			return err
+		}
+	}
+	for _, name := range sortedNames(m.Aliases) {
+		if err := l.verbose("Exporting alias '" + name + "'."); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sortedNames are the keys of a table of commands or variables in the order in which they are imported.
+func sortedNames[V any](table map[string]V) []string {
+	return slices.SortedFunc(maps.Keys(table), func(a, b string) int {
+		return cmp.Or(strings.Compare(lowerName(a), lowerName(b)), strings.Compare(a, b))
+	})
 }
 
 // importModule puts a module's exports into the scope that takes them.
@@ -303,10 +334,11 @@ func (l *loader) importModule(m *session.Module) error {
 		if !containsModule(caller.Module.Nested, m) {
 			caller.Module.Nested = append(caller.Module.Nested, m)
 		}
-	} else if !l.opt.Hidden || true {
-		if !containsModule(rs.sess.Modules, m) {
-			rs.sess.Modules = append(rs.sess.Modules, m)
+	} else if !containsModule(rs.sess.Modules, m) {
+		if old := rs.sess.ModuleTable[m.Path]; old != nil && m.Path != "" {
+			rs.sess.Modules = withoutModule(rs.sess.Modules, old)
 		}
+		rs.sess.Modules = append(rs.sess.Modules, m)
 	}
 	if m.Path != "" && m.State != nil {
 		l.register(m)
@@ -321,16 +353,23 @@ func (l *loader) importModule(m *session.Module) error {
 	}
 	o := l.opt
 	unapproved := false
-	for name, fn := range m.Functions {
+	for _, name := range sortedNames(m.Functions) {
 		if o.Filtered && !matchesAny(name, o.Functions) {
 			continue
 		}
+		fn := m.Functions[name]
 		as := prefixed(name, prefix)
 		if o.NoClobber && rs.clobbers(l.scope, as) {
 			continue
 		}
 		if verb, _, ok := strings.Cut(as, "-"); ok && !approvedVerb(verb) {
 			unapproved = true
+			if err := l.verbose("The '" + as + "' command in the " + m.Name + "' module was imported, but because its name does not include an approved verb, it might be difficult to find. For a list of approved verbs, type Get-Verb."); err != nil {
+				return err
+			}
+		}
+		if err := l.verbose("Importing function '" + as + "'."); err != nil {
+			return err
 		}
 		c := *fn
 		c.Name = as
@@ -340,23 +379,30 @@ func (l *loader) importModule(m *session.Module) error {
 		l.scope.PutFunction(&c)
 		rs.noteImport(m, l.scope, &c, nil, nil)
 	}
-	for name, a := range m.Aliases {
+	for _, name := range sortedNames(m.Variables) {
+		if o.Filtered && !matchesAny(name, o.Variables) {
+			continue
+		}
+		v := m.Variables[name]
+		if err := l.verbose("Importing variable '" + name + "'."); err != nil {
+			return err
+		}
+		l.scope.Put(v)
+		rs.noteImport(m, l.scope, nil, nil, v)
+	}
+	for _, name := range sortedNames(m.Aliases) {
 		if o.Filtered && !matchesAny(name, o.Aliases) {
 			continue
 		}
-		c := *a
+		c := *m.Aliases[name]
 		c.Name = prefixed(name, prefix)
+		if err := l.verbose("Importing alias '" + c.Name + "'."); err != nil {
+			return err
+		}
 		c.Module = m
 		c.Info = value.Null
 		l.scope.PutAlias(&c)
 		rs.noteImport(m, l.scope, nil, &c, nil)
-	}
-	for name, v := range m.Variables {
-		if o.Filtered && !matchesAny(name, o.Variables) {
-			continue
-		}
-		l.scope.Put(v)
-		rs.noteImport(m, l.scope, nil, nil, v)
 	}
 	if unapproved && !o.NoNameCheck && l.stage != nil {
 		ctx := &cmdlet.Context{Engine: l.stage}
@@ -433,6 +479,8 @@ func (rs *Runspace) removeModule(m *session.Module) error {
 		}
 	}
 	delete(rs.imports, m)
+	delete(rs.coreLoaded, m.Name)
+	rs.restoreTypeData(m)
 	// Functions that the module defined in the global scope go with it.
 	if m.State != nil {
 		for lower, fn := range rs.sess.Global.Top.Functions() {

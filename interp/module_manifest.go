@@ -2,6 +2,7 @@ package interp
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -267,7 +268,12 @@ func (l *loader) loadParts(m *session.Module, d *value.Dict, path string) error 
 				return missing(s.Name, "NestedModules")
 			}
 		}
-		if _, err := nl.load(modules.Spec{Name: file}); err != nil {
+		part := s
+		part.Name = file
+		if _, err := nl.load(part); err != nil {
+			if r, ok := err.(*errs.Record); ok && r.ID == "Modules_ModuleWithVersionNotFound" {
+				return missing(s.Name, "NestedModules")
+			}
 			return err
 		}
 	}
@@ -291,11 +297,13 @@ func (l *loader) loadParts(m *session.Module, d *value.Dict, path string) error 
 	if file == "" || strings.EqualFold(filepath.Ext(file), ".dll") {
 		return missing(root, "ModuleToProcess/RootModule")
 	}
+	if err := l.verbose("Loading module from path '" + file + "'."); err != nil {
+		return err
+	}
 	if err := l.runFile(m, file, modules.Spec{Name: m.Name}); err != nil {
 		return err
 	}
-	rs.finishExports(m)
-	return nil
+	return l.finishExports(m)
 }
 
 // partPath finds a file that a manifest names, beside the manifest; "" when there is none.
@@ -364,6 +372,10 @@ func (l *loader) requireAll(m *session.Module, d *value.Dict, path string) error
 			return invalidManifest(path, "System.ArgumentException", "The 'RequiredModules' member is not valid in the module manifest file '%s': Cannot convert value \"System.Collections.Hashtable\" to type \"Microsoft.PowerShell.Commands.ModuleSpecification[]\". Error: \"Cannot convert value \"System.Collections.Hashtable\" to type \"Microsoft.PowerShell.Commands.ModuleSpecification\". Error: \"%s\"\"", path, errs.ExceptionFrom(err).Message)
 		}
 		if rs.builtIn(s.Name) {
+			if core := rs.coreModule(s.Name); core != nil && rs.usesModules() {
+				rs.noteCmdlet(core.Name)
+				m.Required = append(m.Required, core)
+			}
 			return nil
 		}
 		r := rs.loadedModule(s)
@@ -430,7 +442,13 @@ func (l *loader) processScripts(m *session.Module, d *value.Dict, path string) e
 
 // processData loads the type and format files of a manifest.
 func (l *loader) processData(m *session.Module, d *value.Dict) error {
-	for _, x := range [...]struct{ key, command string }{{"TypesToProcess", "Update-TypeData"}, {"FormatsToProcess", "Update-FormatData"}} {
+	if dictGet(d, "TypesToProcess").IsNull() && dictGet(d, "FormatsToProcess").IsNull() {
+		return nil
+	}
+	defer l.rs.noteTypeData(m, maps.Clone(l.rs.typeData))
+	for _, x := range [...]struct{ key, command, what string }{
+		{"TypesToProcess", "Update-TypeData", "extended type data"}, {"FormatsToProcess", "Update-FormatData", "format data"},
+	} {
 		for _, n := range castText(l.rs, dictGet(d, x.key)) {
 			if n == "" {
 				continue
@@ -438,13 +456,55 @@ func (l *loader) processData(m *session.Module, d *value.Dict) error {
 			if !filepath.IsAbs(n) {
 				n = filepath.Join(m.ModuleBase, n)
 			}
-			args := []arg{{name: "PrependPath", isParam: true, colon: true, hasValue: true, value: value.String(n), node: &argNode{text: "-PrependPath"}}}
-			if err := l.rs.runCommand(l.f, x.command, args, nil, false, discard{}, l.f.io, l.f.pos); err != nil {
+			args := []arg{
+				{name: "PrependPath", isParam: true, colon: true, hasValue: true, value: value.String(n), node: &argNode{text: "-PrependPath"}},
+				{name: "ErrorAction", isParam: true, colon: true, hasValue: true, value: value.String("Stop"), node: &argNode{text: "-ErrorAction"}},
+			}
+			err := l.rs.runCommand(l.f, x.command, args, nil, false, discard{}, l.f.io, l.f.pos)
+			if t, ok := err.(*thrown); ok {
+				return errs.New("System.InvalidOperationException", "FormatXmlUpdateException", errs.ResourceUnavailable, value.String(m.Path),
+					"The following error occurred while loading the %s file: \n, %s : Exception: %s\n", x.what, n, t.rec.Exception.Message)
+			}
+			if err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// replacedTypeData is what a session added to a type before a module's type file changed it.
+type replacedTypeData struct {
+	name string
+	set  *value.MemberSet
+	had  bool
+}
+
+// noteTypeData keeps what a module's type files replaced, to be put back when the module is removed.
+func (rs *Runspace) noteTypeData(m *session.Module, before map[string]*value.MemberSet) {
+	for name, set := range rs.typeData {
+		old, had := before[name]
+		if old == set {
+			continue
+		}
+		if rs.moduleTypeData == nil {
+			rs.moduleTypeData = map[*session.Module][]replacedTypeData{}
+		}
+		rs.moduleTypeData[m] = append(rs.moduleTypeData[m], replacedTypeData{name, old, had})
+	}
+}
+
+// restoreTypeData undoes the type files of a module.
+func (rs *Runspace) restoreTypeData(m *session.Module) {
+	for _, r := range rs.moduleTypeData[m] {
+		if r.had {
+			rs.typeData[r.name] = r.set
+		} else {
+			delete(rs.typeData, r.name)
+		}
+		rs.typeVersion++
+	}
+	delete(rs.moduleTypeData, m)
 }
 
 // moduleSpec reads a module specification: a name or a hashtable.

@@ -25,5 +25,7 @@ func (rs *Runspace) newModuleState(m *session.Module) *session.State {
 	st := &session.State{Session: rs.sess, Module: m}
 	st.Top = session.NewScope(rs.sess.Global.Top, st, nil)
 	st.Top.Script = true
+	// A module does not see the caller's default parameter values.
+	rs.lazy(st.Top, "PSDefaultParameterValues", 0, func() value.Value { return value.Of(newDefaultParameters()) })
 	return st
 }

@@ -65,9 +65,14 @@ type Runspace struct {
 	history   int64
 	home      string // $HOME: as the environment had it when the session began
 
-	scriptTypes    map[string]*value.Type
-	declared       declaredTypes
-	imports        map[*session.Module][]imported
+	scriptTypes map[string]*value.Type
+	declared    declaredTypes
+	imports     map[*session.Module][]imported
+	// coreLoaded names the built-in modules in use; coreModules are their descriptions by lower-case name.
+	coreLoaded  map[string]bool
+	coreModules map[string]*session.Module
+	// moduleTypeData is what the type files of modules replaced.
+	moduleTypeData map[*session.Module][]replacedTypeData
 	moduleIndex    map[string]exportIndex
 	foreign        map[*ScriptBlock]*code
 	using          *value.Dict

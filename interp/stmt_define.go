@@ -50,7 +50,7 @@ func (f *frame) defineFunction(name string, sb *ScriptBlock, filter bool) error 
 		}
 		fn.Options, fn.Description = old.Options|options, old.Description
 	}
-	fn.Module = scope.State.Module
+	fn.Module = f.scope.State.Module
 	scope.PutFunction(fn)
 	return nil
 }

@@ -79,6 +79,7 @@ func newShell(c *commandLine, h *consoleHost) *shell {
 		s.xmlErr = newXMLStream(s.rs, h.rawError)
 		h.onErrorText = s.writeErrorText
 	}
+	s.rs.SetModulePath()
 	s.rs.Session().SetService(types.ExitKey{}, interp.Exiter{})
 	s.rs.Session().SetService(types.ConsoleKey{}, types.NewConsole(consoleDevice{h}))
 	if len(c.loopback) > 0 {

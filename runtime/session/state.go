@@ -113,6 +113,8 @@ type Module struct {
 	Types map[string]*value.Type
 	// Scripts, AccessMode and other details shown by PSModuleInfo.
 	AccessMode string
+	// LogDetails is LogPipelineExecutionDetails.
+	LogDetails bool
 	// Definition is the text of the module script.
 	Definition string
 }

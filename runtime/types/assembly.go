@@ -6,6 +6,8 @@ import "goposh/runtime/value"
 type assembly struct {
 	value.Bag
 	name string
+	// dynamic marks the assembly of a script's classes.
+	dynamic bool
 }
 
 var (
@@ -21,6 +23,7 @@ func assemblyClass() *Class {
 	name := func(c *Call) string { return this[*assembly](c).name }
 	return &Class{Members: []M{
 		{"string FullName {get}", func(c *Call) (value.Value, error) { return vstring(name(c)) }},
+		{"bool IsDynamic {get}", func(c *Call) (value.Value, error) { return vbool(this[*assembly](c).dynamic) }},
 		{"string Location {get}", constant(value.String(""))},
 		{"AssemblyName GetName()", func(c *Call) (value.Value, error) { return vobject(&assemblyID{name: name(c)}) }},
 		{"Type GetType(string name)", func(c *Call) (value.Value, error) {

@@ -5,6 +5,8 @@ func collectionClass(name string) func() *Class {
 	switch name {
 	case "system.collections.arraylist":
 		return arrayListClass
+	case "system.collections.bitarray":
+		return bitArrayClass
 	case "system.collections.comparer":
 		return comparerClass
 	case "system.collections.concurrent.blockingcollection`1":
@@ -43,6 +45,8 @@ func collectionClass(name string) func() *Class {
 		return genericListClass
 	case "system.collections.generic.ordereddictionary`2":
 		return genericOrderedDictionaryClass
+	case "system.collections.generic.priorityqueue`2":
+		return priorityQueueClass
 	case "system.collections.generic.queue`1":
 		return genericQueueClass
 	case "system.collections.generic.sorteddictionary`2":

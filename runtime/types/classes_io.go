@@ -50,6 +50,8 @@ func netClass(name string) func() *Class {
 		return mailAddressClass
 	case "system.net.networkinformation.physicaladdress":
 		return physicalAddressClass
+	case "system.net.webutility":
+		return webUtilityClass
 	case "system.uribuilder":
 		return uriBuilderClass
 	}

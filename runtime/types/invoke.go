@@ -304,6 +304,9 @@ func callMember(rt value.Runtime, this value.Value, m *value.Member, args []valu
 	if err != nil {
 		return value.Null, scriptMethodError(m.Name, len(args), err)
 	}
+	if len(out) == 0 {
+		return value.Void, nil
+	}
 	return Unwrap(out), nil
 }
 

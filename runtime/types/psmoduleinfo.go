@@ -79,7 +79,12 @@ func psModuleInfoClass() *Class {
 			return m.PrivateData, nil
 		}},
 		get("IEnumerable<string> Tags {get}", func(m *session.Module) value.Value {
-			return stringList(psData(m, "Tags"))
+			tags := itemsOf(psData(m, "Tags"))
+			if m.State != nil {
+				// Loading reads the manifest twice and PowerShell keeps the tags of both times.
+				tags = append(tags, tags...)
+			}
+			return stringList(value.Objects(tags...))
 		}),
 		uri("uri ProjectUri {get}", "ProjectUri"),
 		uri("uri IconUri {get}", "IconUri"),
@@ -168,6 +173,18 @@ func psModuleInfoClass() *Class {
 			}
 			return value.Of(m.OnRemove), nil
 		}},
+		{"bool LogPipelineExecutionDetails {get;set}", func(c *Call) (value.Value, error) {
+			m := this[*session.Module](c)
+			if len(c.Args) > 0 {
+				m.LogDetails = c.Bool(0)
+				return value.Void, nil
+			}
+			return vbool(m.LogDetails)
+		}},
+		get("System.Reflection.Assembly ImplementingAssembly {get}", func(*session.Module) value.Value { return value.Null }),
+		get("uri RepositorySourceLocation {get}", func(*session.Module) value.Value { return value.Null }),
+		get("IEnumerable[System.Management.Automation.ExperimentalFeature] ExperimentalFeatures {get}", func(*session.Module) value.Value { return value.Objects() }),
+		list("object ExportedDscResources {get}", "DscResourcesToExport"),
 		get("object ExportedFormatFiles {get}", func(m *session.Module) value.Value { return fileNames(m, "FormatsToProcess") }),
 		get("object ExportedTypeFiles {get}", func(m *session.Module) value.Value { return fileNames(m, "TypesToProcess") }),
 		get("string ToString()", func(m *session.Module) value.Value { return value.String(m.Name) }),

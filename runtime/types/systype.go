@@ -133,6 +133,21 @@ func typeClass() *Class {
 			}
 			return value.Of(value.ScalarType(self(c).Enum.Underlying)), nil
 		}},
+		{"Array GetEnumValues()", func(c *Call) (value.Value, error) {
+			return InvokeStatic(c.RT, value.TypeEnum, "GetValues", []value.Value{c.This})
+		}},
+		{"string GetEnumName(object value)", func(c *Call) (value.Value, error) {
+			return InvokeStatic(c.RT, value.TypeEnum, "GetName", []value.Value{c.This, c.Args[0]})
+		}},
+		{"bool IsEnumDefined(object value)", func(c *Call) (value.Value, error) {
+			return InvokeStatic(c.RT, value.TypeEnum, "IsDefined", []value.Value{c.This, c.Args[0]})
+		}},
+		{"System.Reflection.Assembly Assembly {get}", func(c *Call) (value.Value, error) {
+			if self(c).Script != nil && self(c).Namespace() == "" {
+				return vobject(&assembly{name: "PowerShell Class Assembly, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null", dynamic: true})
+			}
+			return vobject(&assembly{name: AssemblyName(self(c))})
+		}},
 		{"string[] GetEnumNames()", func(c *Call) (value.Value, error) {
 			if self(c).Enum == nil {
 				return value.Null, errs.NewException("System.ArgumentException", "Type provided must be an Enum. (Parameter 'enumType')")

@@ -8,7 +8,6 @@ import (
 	"goposh/runtime/errs"
 	"goposh/runtime/modules"
 	"goposh/runtime/session"
-	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
 
@@ -133,11 +132,6 @@ func (m *importModule) Process(c *cmdlet.Context) error {
 
 // one imports one module.
 func (m *importModule) one(c *cmdlet.Context, h modules.Host, s modules.Spec, o *modules.Options) error {
-	if c.Bound("Verbose") && filepath.Ext(s.Name) != "" {
-		if err := c.WriteVerbose("Loading module from path '" + types.ToString(c, value.String(resolved(c, s.Name))) + "'."); err != nil {
-			return err
-		}
-	}
 	list, err := h.Import(c, s, o)
 	if err != nil {
 		return report(c, err)
