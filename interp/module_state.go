@@ -26,6 +26,6 @@ func (rs *Runspace) newModuleState(m *session.Module) *session.State {
 	st.Top = session.NewScope(rs.sess.Global.Top, st, nil)
 	st.Top.Script = true
 	// A module does not see the caller's default parameter values.
-	rs.lazy(st.Top, "PSDefaultParameterValues", 0, func() value.Value { return value.Of(newDefaultParameters()) })
+	st.Top.SetLocal("PSDefaultParameterValues", value.Of(newDefaultParameters()))
 	return st
 }
