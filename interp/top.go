@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"goposh/ast"
+	"goposh/interp/language"
 	"goposh/parser"
 	"goposh/runtime/errs"
 	"goposh/runtime/session"
@@ -83,6 +84,7 @@ func parseError(list []parser.ParseError) error {
 	}
 	r := errs.New("System.Management.Automation.ParseException", first.ID, errs.ParserError, value.Null, "%s", b.String())
 	r.Exception.Record = r
+	r.Exception.With("Errors", language.ErrorArray(list))
 	r.Invocation = &errs.Invocation{Extent: first.Extent}
 	return r
 }

@@ -1,151 +1,15 @@
 package language
 
 import (
-	"goposh/ast"
 	"goposh/runtime/neterr"
+	"goposh/runtime/types"
 	"goposh/runtime/value"
 	"goposh/runtime/wtf8"
 )
 
-// Extent is an InternalScriptExtent: a piece of a parsed text.
-type Extent struct {
-	readOnlyObject
-	at ast.Extent
-}
-
-// Type implements value.Object.
-func (*Extent) Type() *value.Type { return netType("InternalScriptExtent") }
-
-// String is the text of the extent.
-func (e *Extent) String() string { return e.at.Text() }
-
-// extentOf gives the object of an extent; that of nothing where there is none.
-func extentOf(e ast.Extent) value.Value {
-	if e.IsZero() {
-		return value.Of(&emptyExtent{})
-	}
-	return value.Of(&Extent{at: e})
-}
-
-// NetProperty implements types.Backed.
-func (e *Extent) NetProperty(_ value.Runtime, name string) (value.Value, error) {
-	src := e.at.File
-	switch name {
-	case "File":
-		return text(src.Name), nil
-	case "Text":
-		return value.String(e.at.Text()), nil
-	case "StartScriptPosition":
-		return value.Of(&position{src: src, off: e.at.Start}), nil
-	case "EndScriptPosition":
-		return value.Of(&position{src: src, off: e.at.End}), nil
-	case "StartOffset":
-		return value.Int(int32(src.UTF16Offset(int(e.at.Start)))), nil
-	case "EndOffset":
-		return value.Int(int32(src.UTF16Offset(int(e.at.End)))), nil
-	case "StartLineNumber":
-		return value.Int(int32(src.Line(int(e.at.Start)))), nil
-	case "EndLineNumber":
-		return value.Int(int32(src.Line(int(e.at.End)))), nil
-	case "StartColumnNumber":
-		_, c := e.at.StartPosition()
-		return value.Int(int32(c)), nil
-	case "EndColumnNumber":
-		_, c := e.at.EndPosition()
-		return value.Int(int32(c)), nil
-	}
-	return value.Null, missing(name)
-}
-
-// NetMethod implements types.Backed.
-func (*Extent) NetMethod(_ value.Runtime, name string, _ []value.Value) (value.Value, error) {
-	return value.Null, missing(name)
-}
-
-// position is an InternalScriptPosition.
-type position struct {
-	readOnlyObject
-	src *ast.Source
-	off int32 // in bytes
-}
-
-// Type implements value.Object.
-func (*position) Type() *value.Type { return netType("InternalScriptPosition") }
-
-// NetProperty implements types.Backed.
-func (p *position) NetProperty(_ value.Runtime, name string) (value.Value, error) {
-	line, column := p.src.Position(int(p.off))
-	switch name {
-	case "File":
-		return text(p.src.Name), nil
-	case "LineNumber":
-		return value.Int(int32(line)), nil
-	case "ColumnNumber":
-		return value.Int(int32(column)), nil
-	case "Offset":
-		return value.Int(int32(p.src.UTF16Offset(int(p.off)))), nil
-	case "Line":
-		return value.String(p.src.FullLine(line)), nil
-	}
-	return value.Null, missing(name)
-}
-
-// NetMethod implements types.Backed.
-func (p *position) NetMethod(_ value.Runtime, name string, _ []value.Value) (value.Value, error) {
-	if name == "GetFullScript" {
-		return value.String(p.src.Text), nil
-	}
-	return value.Null, missing(name)
-}
-
-// emptyExtent is the EmptyScriptExtent of what has no text, emptyPosition the EmptyScriptPosition at its ends.
-type emptyExtent struct{ readOnlyObject }
-
-type emptyPosition struct{ readOnlyObject }
-
-// Type implements value.Object.
-func (*emptyExtent) Type() *value.Type { return netType("EmptyScriptExtent") }
-
-// Type implements value.Object.
-func (*emptyPosition) Type() *value.Type { return netType("EmptyScriptPosition") }
-
-// NetProperty implements types.Backed.
-func (*emptyExtent) NetProperty(_ value.Runtime, name string) (value.Value, error) {
-	switch name {
-	case "File":
-		return value.Null, nil
-	case "Text":
-		return value.String(""), nil
-	case "StartScriptPosition", "EndScriptPosition":
-		return value.Of(&emptyPosition{}), nil
-	}
-	return value.Int(0), nil
-}
-
-// NetMethod implements types.Backed.
-func (*emptyExtent) NetMethod(_ value.Runtime, name string, _ []value.Value) (value.Value, error) {
-	return value.Null, missing(name)
-}
-
-// NetProperty implements types.Backed.
-func (*emptyPosition) NetProperty(_ value.Runtime, name string) (value.Value, error) {
-	switch name {
-	case "File":
-		return value.Null, nil
-	case "Line":
-		return value.String(""), nil
-	}
-	return value.Int(0), nil
-}
-
-// NetMethod implements types.Backed.
-func (*emptyPosition) NetMethod(value.Runtime, string, []value.Value) (value.Value, error) {
-	return value.Null, nil
-}
-
 // scriptPosition is a ScriptPosition that a script made.
 type scriptPosition struct {
-	readOnlyObject
+	types.ReadOnlyBacked
 	file         value.Value
 	line, column int32
 	text         string
@@ -179,7 +43,7 @@ func (p *scriptPosition) NetProperty(_ value.Runtime, name string) (value.Value,
 	case "Line":
 		return value.String(p.text), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // NetMethod implements types.Backed.
@@ -187,12 +51,12 @@ func (p *scriptPosition) NetMethod(_ value.Runtime, name string, _ []value.Value
 	if name == "GetFullScript" {
 		return p.full, nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // scriptExtent is a ScriptExtent that a script made of two positions.
 type scriptExtent struct {
-	readOnlyObject
+	types.ReadOnlyBacked
 	start, end *scriptPosition
 }
 
@@ -235,7 +99,7 @@ func (e *scriptExtent) NetProperty(_ value.Runtime, name string) (value.Value, e
 		s, err := e.text()
 		return value.String(s), err
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // text is the part of the line between the positions; of several lines the parts of the first and the last.
@@ -264,5 +128,5 @@ func between(s string, from, to int) (string, error) {
 
 // NetMethod implements types.Backed.
 func (*scriptExtent) NetMethod(_ value.Runtime, name string, _ []value.Value) (value.Value, error) {
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }

@@ -10,7 +10,7 @@ import (
 
 // helpInfo is a System.Management.Automation.Language.CommentHelpInfo.
 type helpInfo struct {
-	readOnlyObject
+	types.ReadOnlyBacked
 	of *ast.CommentHelp
 }
 
@@ -63,7 +63,7 @@ func (h *helpInfo) NetProperty(_ value.Runtime, name string) (value.Value, error
 		}
 		return value.Of(d), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // NetMethod implements types.Backed.
@@ -71,7 +71,7 @@ func (h *helpInfo) NetMethod(_ value.Runtime, name string, _ []value.Value) (val
 	if name == "GetCommentBlock" {
 		return value.String(h.block()), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // block writes the help as a comment.

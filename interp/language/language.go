@@ -88,16 +88,3 @@ func tuple(rt value.Runtime, a, b *value.Type, x, y value.Value) (value.Value, e
 	t := types.MakeGeneric(types.Lookup("System.Tuple`2"), a, b)
 	return types.New(rt, t, []value.Value{x, y})
 }
-
-// readOnlyObject refuses to write: what the objects here have in common.
-type readOnlyObject struct{ value.Bag }
-
-// SetNetProperty implements types.Backed.
-func (*readOnlyObject) SetNetProperty(_ value.Runtime, name string, _ value.Value) error {
-	return neterr.New("System.NotSupportedException", "'"+name+"' cannot be set.")
-}
-
-// missing answers for a member that is declared for a base class and that this object does not have.
-func missing(member string) error {
-	return neterr.New("System.NotSupportedException", "'"+member+"' is not supported.")
-}

@@ -49,7 +49,7 @@ func (n *Node) NetMethod(rt value.Runtime, name string, args []value.Value) (val
 	case "IsConstantVariable":
 		return value.Bool(isConstant(n.node.(*ast.VariableExpression))), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // find implements Find and FindAll.

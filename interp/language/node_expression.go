@@ -21,7 +21,7 @@ func (n *Node) expression(rt value.Runtime, e ast.Expression, name string) (valu
 		case "Right":
 			return n.of(x.Right), nil
 		case "ErrorPosition":
-			return extentOf(x.OperatorPos), nil
+			return types.ExtentOf(x.OperatorPos), nil
 		}
 	case *ast.UnaryExpression:
 		switch name {
@@ -122,7 +122,7 @@ func (n *Node) expression(rt value.Runtime, e ast.Expression, name string) (valu
 	case *ast.ErrorExpression:
 		return list(n, name, "Ast", x.Nested), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 func (n *Node) call(x *ast.InvokeMemberExpression, name string) (value.Value, error) {
@@ -152,7 +152,7 @@ func (n *Node) member(x *ast.MemberExpression, name string) (value.Value, error)
 	case "NullConditional":
 		return value.Bool(x.NullConditional), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // staticType is ExpressionAst.StaticType: what can be told of an expression's type without running it.
@@ -237,7 +237,7 @@ func (n *Node) errorStatement(rt value.Runtime, x *ast.ErrorStatement, name stri
 	case "NestedAst":
 		return n.parts(name, x.Nested), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // parts is a list of nodes of any kind, $null where there are none.

@@ -2,6 +2,7 @@ package language
 
 import (
 	"goposh/ast"
+	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
 
@@ -11,14 +12,10 @@ func (n *Node) NetProperty(rt value.Runtime, name string) (value.Value, error) {
 	case "Extent":
 		n.mu.Lock()
 		defer n.mu.Unlock()
-		if n.extent == nil {
-			e := n.node.Pos()
-			if e.IsZero() {
-				return extentOf(e), nil
-			}
-			n.extent = &Extent{at: e}
+		if n.extent.IsNull() {
+			n.extent = types.ExtentOf(n.node.Pos())
 		}
-		return value.Of(n.extent), nil
+		return n.extent, nil
 	case "Parent":
 		if n.parent == nil {
 			return value.Null, nil
@@ -109,7 +106,7 @@ func (n *Node) part(rt value.Runtime, name string) (value.Value, error) {
 		case "Argument":
 			return n.of(x.Argument), nil
 		case "ErrorPosition":
-			return extentOf(x.ErrorPos), nil
+			return types.ExtentOf(x.ErrorPos), nil
 		}
 	case *ast.FileRedirection:
 		switch name {
@@ -141,7 +138,7 @@ func (n *Node) part(rt value.Runtime, name string) (value.Value, error) {
 	case *ast.FunctionMember:
 		return n.method(x, name)
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // traps is $null where there are none.
@@ -176,7 +173,7 @@ func (n *Node) scriptBlock(x *ast.ScriptBlock, name string) (value.Value, error)
 		}
 		return n.once(name, func() value.Value { return value.Of(&requirements{of: x.Requirements}) }), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // The bits of PropertyAttributes and MethodAttributes.
@@ -215,7 +212,7 @@ func memberFlag(f ast.MemberFlags, name string) (value.Value, error) {
 	case "IsPrivate":
 		return value.False, nil // the language has no private members
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 func (n *Node) property(x *ast.PropertyMember, name string) (value.Value, error) {
@@ -316,7 +313,7 @@ func (n *Node) statement(rt value.Runtime, s ast.Statement, name string) (value.
 		case "Right":
 			return n.of(x.Right), nil
 		case "ErrorPosition":
-			return extentOf(x.OperatorPos), nil
+			return types.ExtentOf(x.OperatorPos), nil
 		}
 	case *ast.TryStatement:
 		switch name {
@@ -390,7 +387,7 @@ func (n *Node) flow(pipeline ast.Statement, name string) (value.Value, error) {
 	if name == "Pipeline" {
 		return n.of(pipeline), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 func (n *Node) typeDefinition(x *ast.TypeDefinition, name string) (value.Value, error) {
@@ -412,7 +409,7 @@ func (n *Node) typeDefinition(x *ast.TypeDefinition, name string) (value.Value, 
 	case "IsInterface":
 		return value.Bool(x.Kind == ast.InterfaceType), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // control reads the properties of statements with conditions.
@@ -426,7 +423,7 @@ func (n *Node) control(rt value.Runtime, s ast.Statement, name string) (value.Va
 		case "Body":
 			return n.of(body), nil
 		}
-		return value.Null, missing(name)
+		return value.Null, types.NotImplemented(name)
 	}
 	switch x := s.(type) {
 	case *ast.IfStatement:
@@ -478,5 +475,5 @@ func (n *Node) control(rt value.Runtime, s ast.Statement, name string) (value.Va
 	case *ast.DoUntilStatement:
 		return loop(x.Label, x.Condition, x.Body)
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }

@@ -46,7 +46,7 @@ func (s Service) NetStatic(c *types.Call, member string) (value.Value, error) {
 	case "AstVisitor", "AstVisitor2":
 		return defaultVisit(c, member)
 	}
-	return value.Null, missing(member)
+	return value.Null, types.NotImplemented(member)
 }
 
 // parse implements ParseInput(input[, fileName], out tokens, out errors) and ParseFile(fileName, out tokens, out errors).
@@ -69,7 +69,7 @@ func (s Service) parse(c *types.Call, member string) (value.Value, error) {
 	if err := put(outs[0], func() value.Value { return tokenArray(src, tokens) }); err != nil {
 		return value.Null, err
 	}
-	if err := put(outs[1], func() value.Value { return errorArray(perrs) }); err != nil {
+	if err := put(outs[1], func() value.Value { return ErrorArray(perrs) }); err != nil {
 		return value.Null, err
 	}
 	return Of(tree), nil
@@ -106,15 +106,15 @@ func unread(cause error, outs []value.Value) (value.Value, error) {
 	}
 	message := "The file could not be read: " + errs.ExceptionFrom(cause).Message + "."
 	if err := put(outs[1], func() value.Value {
-		return errorArray([]parser.ParseError{{ID: "FileReadError", Message: message}})
+		return ErrorArray([]parser.ParseError{{ID: "FileReadError", Message: message}})
 	}); err != nil {
 		return value.Null, err
 	}
 	return Of(&ast.ScriptBlock{}), nil
 }
 
-// errorArray gives the ParseError[] of a parse.
-func errorArray(list []parser.ParseError) value.Value {
+// ErrorArray gives the ParseError[] of a parse.
+func ErrorArray(list []parser.ParseError) value.Value {
 	items := make([]value.Value, len(list))
 	for i := range list {
 		items[i] = value.Of(&ParseError{of: &list[i]})
@@ -124,7 +124,7 @@ func errorArray(list []parser.ParseError) value.Value {
 
 // ParseError is a System.Management.Automation.Language.ParseError.
 type ParseError struct {
-	readOnlyObject
+	types.ReadOnlyBacked
 	of     *lexer.Error
 	extent value.Value
 }
@@ -154,7 +154,7 @@ func (e *ParseError) NetProperty(_ value.Runtime, name string) (value.Value, err
 	switch name {
 	case "Extent":
 		if e.extent.IsNull() {
-			e.extent = extentOf(e.of.Extent)
+			e.extent = types.ExtentOf(e.of.Extent)
 		}
 		return e.extent, nil
 	case "ErrorId":
@@ -164,7 +164,7 @@ func (e *ParseError) NetProperty(_ value.Runtime, name string) (value.Value, err
 	case "IncompleteInput":
 		return value.Bool(e.of.Incomplete), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // String is ParseError.ToString: the message with its position.
@@ -180,5 +180,5 @@ func (e *ParseError) NetMethod(_ value.Runtime, name string, _ []value.Value) (v
 	if name == "ToString" {
 		return value.String(e.String()), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }

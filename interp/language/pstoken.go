@@ -56,7 +56,7 @@ func collection(elem string, items []value.Value) value.Value {
 
 // psToken is a System.Management.Automation.PSToken.
 type psToken struct {
-	readOnlyObject
+	types.ReadOnlyBacked
 	typ     string // PSTokenType
 	content string
 	at      ast.Extent
@@ -165,19 +165,19 @@ func (p *psToken) NetProperty(_ value.Runtime, name string) (value.Value, error)
 	case "EndColumn":
 		n = endColumn
 	default:
-		return value.Null, missing(name)
+		return value.Null, types.NotImplemented(name)
 	}
 	return value.Int(int32(n)), nil
 }
 
 // NetMethod implements types.Backed.
 func (*psToken) NetMethod(_ value.Runtime, name string, _ []value.Value) (value.Value, error) {
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // psParseError is a System.Management.Automation.PSParseError.
 type psParseError struct {
-	readOnlyObject
+	types.ReadOnlyBacked
 	of *lexer.Error
 }
 
@@ -194,10 +194,10 @@ func (e *psParseError) NetProperty(_ value.Runtime, name string) (value.Value, e
 	case "Message":
 		return value.String(e.of.Message), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // NetMethod implements types.Backed.
 func (*psParseError) NetMethod(_ value.Runtime, name string, _ []value.Value) (value.Value, error) {
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }

@@ -9,7 +9,7 @@ import (
 
 // requirements is a System.Management.Automation.Language.ScriptRequirements.
 type requirements struct {
-	readOnlyObject
+	types.ReadOnlyBacked
 	of *ast.ScriptRequirements
 }
 
@@ -39,12 +39,12 @@ func (r *requirements) NetProperty(rt value.Runtime, name string) (value.Value, 
 	case "IsElevationRequired":
 		return value.Bool(r.of.Elevated), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // NetMethod implements types.Backed.
 func (*requirements) NetMethod(_ value.Runtime, name string, _ []value.Value) (value.Value, error) {
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 func (r *requirements) modules(value.Runtime) (value.Value, error) {
@@ -61,7 +61,7 @@ func (r *requirements) modules(value.Runtime) (value.Value, error) {
 
 // moduleSpecification is a Microsoft.PowerShell.Commands.ModuleSpecification.
 type moduleSpecification struct {
-	readOnlyObject
+	types.ReadOnlyBacked
 	typ *value.Type
 	of  *ast.ModuleSpecification
 }
@@ -86,7 +86,7 @@ func (m *moduleSpecification) NetProperty(rt value.Runtime, name string) (value.
 	case "MaximumVersion":
 		return text(m.of.MaximumVersion), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // version reads a System.Version; $null for "".
@@ -127,5 +127,5 @@ func (m *moduleSpecification) NetMethod(_ value.Runtime, name string, _ []value.
 	if name == "ToString" {
 		return value.String(m.String()), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }

@@ -5,12 +5,13 @@ import (
 
 	"goposh/ast"
 	"goposh/lexer"
+	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
 
 // Token is a System.Management.Automation.Language.Token.
 type Token struct {
-	readOnlyObject
+	types.ReadOnlyBacked
 	src *ast.Source
 	tok *lexer.Token
 	// made are the objects that its properties gave: the extent, the path of a variable, nested tokens.
@@ -145,7 +146,7 @@ func (t *Token) NetProperty(rt value.Runtime, name string) (value.Value, error) 
 	case "Extent":
 		p := t.parts()
 		if p.extent.IsNull() {
-			p.extent = extentOf(t.at())
+			p.extent = types.ExtentOf(t.at())
 		}
 		return p.extent, nil
 	case "Value":
@@ -186,7 +187,7 @@ func (t *Token) NetProperty(rt value.Runtime, name string) (value.Value, error) 
 	case "Append":
 		return value.Bool(t.tok.Append()), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // NetMethod implements types.Backed.
@@ -194,7 +195,7 @@ func (t *Token) NetMethod(_ value.Runtime, name string, _ []value.Value) (value.
 	if name == "ToString" {
 		return value.String(t.String()), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // tokenTrait implements the methods of TokenTraits.

@@ -156,14 +156,14 @@ func absent(n ast.Node) bool {
 
 // Node is a System.Management.Automation.Language.Ast.
 type Node struct {
-	readOnlyObject
+	types.ReadOnlyBacked
 	tree   *tree
 	node   ast.Node
 	typ    *value.Type
 	parent *Node
 
 	mu     sync.Mutex
-	extent *Extent
+	extent value.Value
 	made   map[string]value.Value // collections and other objects by the property that gives them
 }
 

@@ -5,12 +5,13 @@ import (
 
 	"goposh/ast"
 	"goposh/runtime/neterr"
+	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
 
 // typeName is an ITypeName: a TypeName, GenericTypeName or ArrayTypeName.
 type typeName struct {
-	readOnlyObject
+	types.ReadOnlyBacked
 	name ast.TypeName
 	// What the properties give is made when it is asked for.
 	extent, inner, arguments value.Value
@@ -95,7 +96,7 @@ func (t *typeName) NetProperty(_ value.Runtime, name string) (value.Value, error
 		return value.Bool(ok), nil
 	case "Extent":
 		if t.extent.IsNull() {
-			t.extent = extentOf(t.name.Pos())
+			t.extent = types.ExtentOf(t.name.Pos())
 		}
 		return t.extent, nil
 	}
@@ -124,7 +125,7 @@ func (t *typeName) NetProperty(_ value.Runtime, name string) (value.Value, error
 			return value.Int(int32(x.Rank)), nil
 		}
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // NetMethod implements types.Backed.
@@ -140,7 +141,7 @@ func (t *typeName) NetMethod(rt value.Runtime, name string, args []value.Value) 
 	case "GetReflectionAttributeType":
 		return attributeType(rt, t.name)
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // reflectionType is the type of a name, $null where there is none.

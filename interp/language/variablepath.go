@@ -12,7 +12,7 @@ import (
 
 // variablePath is a System.Management.Automation.VariablePath.
 type variablePath struct {
-	readOnlyObject
+	types.ReadOnlyBacked
 	path     string // as written
 	name     string // without scope or drive
 	scope    string // lower case; "" when none is written
@@ -75,7 +75,7 @@ func (p *variablePath) NetProperty(_ value.Runtime, name string) (value.Value, e
 	case "DriveName":
 		return text(p.drive), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // NetMethod implements types.Backed.
@@ -83,7 +83,7 @@ func (p *variablePath) NetMethod(_ value.Runtime, name string, _ []value.Value) 
 	if name == "ToString" {
 		return value.String(p.path), nil
 	}
-	return value.Null, missing(name)
+	return value.Null, types.NotImplemented(name)
 }
 
 // makeVariablePath is new VariablePath(path).

@@ -30,6 +30,17 @@ type Statics interface {
 	NetStatic(c *Call, name string) (value.Value, error)
 }
 
+// ReadOnlyBacked is what Backed objects embed whose properties cannot be written.
+type ReadOnlyBacked struct{ value.Bag }
+
+// SetNetProperty implements Backed.
+func (*ReadOnlyBacked) SetNetProperty(_ value.Runtime, name string, _ value.Value) error {
+	return notSupported("'" + name + "' cannot be set.")
+}
+
+// NotImplemented answers for a declared member that a Backed object does not have.
+func NotImplemented(member string) error { return notSupported("'" + member + "' is not supported.") }
+
 // backed declares the members of a class whose objects are Backed, by their signatures.
 func backed(sigs ...string) []M {
 	out := make([]M, 0, len(sigs))

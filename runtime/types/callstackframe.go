@@ -6,7 +6,7 @@ func callStackFrameClass() *Class {
 		"string ScriptName {get}",
 		"int ScriptLineNumber {get}",
 		"System.Management.Automation.InvocationInfo InvocationInfo {get}",
-		"object Position {get}",
+		"System.Management.Automation.Language.IScriptExtent Position {get}",
 		"string FunctionName {get}",
 		"string GetScriptLocation()",
 		"object GetFrameVariables()",

@@ -318,4 +318,13 @@ func invCommandOrigin(c *Call) (value.Value, error) {
 	return typeCommandOrigin.enum(0), nil
 }
 
-func invDisplayScriptPosition(c *Call) (value.Value, error) { return value.Null, nil }
+func invDisplayScriptPosition(c *Call) (value.Value, error) {
+	if c.N() > 0 {
+		return value.Null, notSupported("The position of an invocation cannot be set.")
+	}
+	e := invThis(c).Extent
+	if e.IsZero() {
+		return value.Null, nil
+	}
+	return ExtentOf(e), nil
+}
