@@ -103,15 +103,21 @@ func (rs *Runspace) lookUpCommand(f *frame, name string, n *commandNode) (c comm
 		lower = strings.ToLower(a.Definition)
 		name = a.Definition
 	}
+	if rs.private != nil && rs.hidden(f, lower) {
+		return c, false, rs.unknownCommand(f, name, n)
+	}
 	if fn := scope.FindFunction(lower); fn != nil {
-		return command{function: fn, name: fn.Name}, rs.isGlobal(scope, fn, lower), nil
+		return command{function: fn, name: fn.Name}, rs.private == nil && rs.isGlobal(scope, fn, lower), nil
 	}
 	if d := rs.table.Find(lower); d != nil {
 		rs.noteCmdlet(d.Module)
-		return command{decl: d, name: d.Name}, true, nil
+		return command{decl: d, name: d.Name}, rs.private == nil, nil
 	}
 	if c, ok := rs.qualifiedCommand(scope, name); ok {
 		return c, false, nil
+	}
+	if rs.bare {
+		return c, false, rs.unknownCommand(f, name, n)
 	}
 	if fn := rs.builtinFunction(lower); fn != nil {
 		return command{function: fn, name: fn.Name}, true, nil
@@ -127,9 +133,14 @@ func (rs *Runspace) lookUpCommand(f *frame, name string, n *commandNode) (c comm
 			return command{decl: d, name: d.Name}, true, nil
 		}
 	}
+	return c, false, rs.unknownCommand(f, name, n)
+}
+
+// unknownCommand is the error of a name that leads to no command.
+func (rs *Runspace) unknownCommand(f *frame, name string, n *commandNode) error {
 	r := commandNotFound(name).(*errs.Record)
 	r.Activity = ""
-	return c, false, f.failAt(rs.invokedAs(f, r, n, name), n.namePos)
+	return f.failAt(rs.invokedAs(f, r, n, name), n.namePos)
 }
 
 // isGlobal tells whether a function is in the global scope or the top of the caller's module.

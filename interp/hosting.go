@@ -271,6 +271,10 @@ func hostException(t *thrown) *errs.Exception {
 			"The running command stopped because the preference variable \"ErrorActionPreference\" or common parameter is set to Stop: "+rec.Error())
 	}
 	if runtimeException().AssignableFrom(ex.Type()) {
+		if _, byThrow := ex.Prop(errs.PropThrown); byThrow {
+			// Outside its pipeline the exception has the record that throw made.
+			return wrapException(ex.TypeName, rec, ex.Inner, ex.Message)
+		}
 		if ex.Record == nil {
 			ex.Record = rec
 		}
@@ -299,6 +303,3 @@ func hostParseError(perrs []parser.ParseError) error {
 	r.Exception.Record = r
 	return r
 }
-
-// applyInitialState gives a new session what its runspace starts with.
-func (rs *Runspace) applyInitialState(*types.InitialSessionState) error { return nil }

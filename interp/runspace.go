@@ -89,6 +89,8 @@ type Runspace struct {
 	hasWork        atomic.Bool
 	inEvent        bool // an action of an event is running
 	closers        []func()
+	bare           bool            // there are no commands but those of the initial session state
+	private        map[string]bool // commands by lower-case name that only functions may call; nil for none
 	functionTables map[*cmdlet.Metadata]*bindTable
 	actions        *commandActions // hooks of $ExecutionContext.InvokeCommand; nil for none
 }
@@ -124,6 +126,7 @@ func New(o Options) *Runspace {
 	rs.errorList = value.NewArrayList(nil)
 	s.SetService(hosting.EngineKey{}, hosting.Engine(rs))
 	s.SetService(hosting.MakerKey{}, engineMaker{o.Cmdlets})
+	s.SetService(types.SessionDefaultsKey{}, sessionDefaults{rs})
 	rs.initModules()
 	s.SetService(job.RunnerKey{}, &jobRunner{table: o.Cmdlets})
 	s.SetService(types.SerializerKey{}, clixml.Service{})
@@ -167,7 +170,10 @@ func (rs *Runspace) FindType(name string) *value.Type {
 	if t := rs.scriptTypes[strings.ToLower(name)]; t != nil {
 		return t
 	}
-	return types.Lookup(name)
+	if t := types.Lookup(name); t != nil {
+		return t
+	}
+	return rs.table.class(name)
 }
 
 // TypeMembers implements value.Runtime.

@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"goposh/runtime/cmdlet"
+	"goposh/runtime/types"
+	"goposh/runtime/value"
 )
 
 // CommandTable holds the cmdlets that runspaces know. It is immutable and shared; its index is built on first use.
@@ -49,6 +51,20 @@ func (t *CommandTable) Find(lower string) *cmdlet.Decl {
 	}
 	t.load()
 	return t.byName[lower]
+}
+
+// class finds the .NET class of a cmdlet by its full name; nil when there is none.
+func (t *CommandTable) class(name string) *value.Type {
+	const suffix = "Command"
+	if n := len(name) - len(suffix); n < 0 || !strings.EqualFold(name[n:], suffix) || !strings.Contains(name, ".") {
+		return nil
+	}
+	for _, d := range t.All() {
+		if strings.EqualFold(d.Class, name) {
+			return types.CommandClass(d.Class)
+		}
+	}
+	return nil
 }
 
 // All lists the cmdlets.

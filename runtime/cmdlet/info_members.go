@@ -271,10 +271,7 @@ func (i *Info) implementingType() value.Value {
 	if i.Decl == nil {
 		return value.Null
 	}
-	if t := types.Lookup(i.Decl.Class); t != nil {
-		return value.Of(t)
-	}
-	return value.Null
+	return value.Of(types.CommandClass(i.Decl.Class))
 }
 
 func (i *Info) aliasTarget(rt value.Runtime, last bool) value.Value {

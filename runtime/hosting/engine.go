@@ -23,6 +23,10 @@ type Engine interface {
 	Running() bool
 	// SessionState is the SessionState object of the global session state.
 	SessionState() value.Value
+	// ImportModule is the command that imports a module, whatever commands the session has.
+	ImportModule(name string) *types.Command
+	// Script is the command that runs a script file in the global scope.
+	Script(path string) *types.Command
 	// Reset gives the session its first state again: variables, location, errors.
 	Reset()
 	// Close ends the session and what it started.

@@ -183,7 +183,7 @@ func (rs *Runspace) Open(ctx context.Context) error {
 	rs.setState(opened, nil)
 	rs.raiseAvailability()
 	if rs.first != nil {
-		if err := rs.first.Start(ctx, rs.runScript); err != nil {
+		if err := rs.startUp(ctx); err != nil {
 			reason := errs.ExceptionFrom(err)
 			_ = rs.close(nil)
 			rs.setState(broken, reason)
@@ -209,9 +209,23 @@ func (rs *Runspace) makeEngine() (Engine, error) {
 	return e, err
 }
 
-// runScript runs commands of the initial session state, as part of opening.
-func (rs *Runspace) runScript(ctx context.Context, c *types.Command) error {
-	return rs.engine.RunCommands(ctx, Request{Commands: []*types.Command{c}, Output: func(value.Value) error { return nil }})
+// startUp imports the modules and runs the scripts of the initial session state, in full language.
+func (rs *Runspace) startUp(ctx context.Context) error {
+	run := func(c *types.Command) error {
+		return rs.engine.RunCommands(ctx, Request{Commands: []*types.Command{c}, Output: func(value.Value) error { return nil }})
+	}
+	for _, name := range rs.first.Modules {
+		if err := run(rs.engine.ImportModule(name)); err != nil && rs.first.ThrowOnOpenError {
+			return err
+		}
+	}
+	for _, path := range rs.first.StartupScripts() {
+		if err := run(rs.engine.Script(path)); err != nil {
+			return err
+		}
+	}
+	rs.engine.Session().LanguageMode = rs.first.LanguageMode
+	return nil
 }
 
 // notOpened is the error of what needs an open runspace.

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"os"
+	"slices"
 	"strings"
 
 	"goposh/runtime/session"
@@ -76,6 +77,13 @@ func (m *Manager) OnLocation(f func(old, now *session.PathInfo)) { m.moved = f }
 // Providers lists the providers by name.
 func (m *Manager) Providers() []Provider { return m.providers }
 
+// Keep drops the providers that keep refuses by their name. The file system stays: the location is there.
+func (m *Manager) Keep(keep func(name string) bool) {
+	m.providers = slices.DeleteFunc(m.providers, func(p Provider) bool {
+		return p != Provider(m.files) && !keep(p.Info().Name)
+	})
+}
+
 // FileSystem is the FileSystem provider.
 func (m *Manager) FileSystem() *FileSystem { return m.files }
 
@@ -107,8 +115,12 @@ func (m *Manager) global() []*session.Drive {
 			temp += "/"
 		}
 		add := func(name, provider, root, description string) {
+			p := m.Provider(provider)
+			if p == nil {
+				return
+			}
 			m.sess.Drives.Global = append(m.sess.Drives.Global, &session.Drive{
-				Name: name, Provider: provider, Root: root, Description: description, Info: m.Provider(provider).Info(), Credential: value.Null,
+				Name: name, Provider: provider, Root: root, Description: description, Info: p.Info(), Credential: value.Null,
 			})
 		}
 		add("Alias", "Alias", "", "Drive that contains a view of the aliases stored in a session state")

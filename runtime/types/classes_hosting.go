@@ -1,5 +1,7 @@
 package types
 
+import "strings"
+
 // hostingClass returns the declaration of a type by its lower-case full name: PowerShell objects, runspaces, and what goes with them.
 func hostingClass(name string) func() *Class {
 	switch name {
@@ -31,6 +33,12 @@ func hostingClass(name string) func() *Class {
 		return commandParameterClass
 	case "system.management.automation.runspaces.commandparametercollection":
 		return commandParameterCollectionClass
+	case "microsoft.powershell.commands.modulespecification":
+		return moduleSpecificationClass
+	case "system.management.automation.runspaces.initialsessionstate":
+		return initialSessionStateClass
+	case "system.management.automation.runspaces.initialsessionstateentrycollection`1":
+		return entryCollectionClass
 	case "system.management.automation.runspaces.pipeline":
 		return pipelineClass
 	case "system.management.automation.runspaces.pipelinereader`1":
@@ -57,6 +65,9 @@ func hostingClass(name string) func() *Class {
 		return runspaceStateInfoClass
 	case "system.management.automation.runspaces.sessionstateproxy":
 		return sessionStateProxyClass
+	}
+	if entry, ok := strings.CutPrefix(name, "system.management.automation.runspaces."); ok && strings.HasSuffix(entry, "entry") {
+		return sessionEntryClassFor(entry)
 	}
 	return nil
 }
