@@ -273,6 +273,7 @@ func (b *binding) fail(exception, id string, cat errs.Category, p *cmdlet.Param,
 	if p != nil {
 		r.Exception.With("ParameterName", value.String(p.Name))
 	}
+	r.Exception.With("ErrorId", value.String(id))
 	b.locate(r, at)
 	return r
 }
@@ -648,10 +649,16 @@ func (b *binding) convert(prm *cmdlet.Param, v value.Value) (value.Value, error)
 		}
 	case t == value.TypePSObject:
 		return v, nil
+	case t == value.TypePSReference:
+		err = errs.NewException("System.Management.Automation.PSInvalidCastException", "Reference type is expected in argument.")
 	case t == value.TypeString && isCollection(v):
 		err = errs.NewException("System.Management.Automation.PSInvalidCastException", "Cannot convert value to type System.String.")
 	default:
 		w, err = types.Convert(rs, v, t)
+		if err != nil && t == value.TypeArrayList {
+			// A single object becomes the element of a list.
+			w, err = types.Convert(rs, value.Objects(v), t)
+		}
 		if err == nil {
 			return w, nil
 		}

@@ -33,8 +33,9 @@ func (b *binding) bindPositional(args []arg) error {
 	return b.bindRemaining(args[i:])
 }
 
-// nextPositional finds the unbound parameter with the lowest position among the valid sets. Where several share it, a script's
-// first one is tried and no other, since its types are transformations that fail for good; a cmdlet's are tried in turn.
+// nextPositional finds the unbound parameter with the lowest position among the valid sets. Where several share it, the one
+// that takes the value as it is comes first. Else a script's first one is tried and no other, since its types are transformations
+// that fail for good; a cmdlet's are tried in turn.
 func (b *binding) nextPositional(v value.Value) (int, bool) {
 	t := b.t
 	type candidate struct {
@@ -86,7 +87,7 @@ func (b *binding) nextPositional(v value.Value) (int, bool) {
 		}
 		return 1
 	})
-	if len(list) > 1 && list[0].pos == list[1].pos && !b.isScript() {
+	if len(list) > 1 && list[0].pos == list[1].pos {
 		// Several parameters share the position: prefer the default set's, then the one whose type takes the value as it is.
 		var same []int
 		for _, c := range list {
@@ -94,10 +95,14 @@ func (b *binding) nextPositional(v value.Value) (int, bool) {
 				same = append(same, c.p)
 			}
 		}
+		script := b.isScript()
 		for _, p := range same {
-			if b.fitsExactly(p, v) {
+			if b.fitsExactly(p, v) || script && t.meta.Params[p].Type == value.TypeObject {
 				return p, true
 			}
+		}
+		if script {
+			return list[0].p, true
 		}
 		for _, p := range same {
 			if _, err := b.convert(b.t.meta.Params[p], v); err == nil {

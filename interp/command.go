@@ -252,13 +252,9 @@ func (n *commandNode) stage(f *frame, p *pipeline, out sink, piped bool, index, 
 func (n *commandNode) invocationName(f *frame, c *command) string {
 	switch n.op {
 	case ast.InvokeAmpersand:
-		if c.block != nil {
-			return "&"
-		}
+		return "&"
 	case ast.InvokeDot:
-		if c.block != nil {
-			return "."
-		}
+		return "."
 	}
 	if n.name != "" {
 		return n.name

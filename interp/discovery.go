@@ -129,6 +129,9 @@ func (rs *Runspace) lookUpCommand(f *frame, name string, n *commandNode) (c comm
 		return c, false, err
 	}
 	if !strings.Contains(name, "-") && !strings.ContainsAny(name, `/\:`) {
+		if fn := scope.FindFunction("get-" + lower); fn != nil {
+			return command{function: fn, name: fn.Name}, false, nil
+		}
 		if d := rs.table.Find("get-" + lower); d != nil {
 			return command{decl: d, name: d.Name}, true, nil
 		}
@@ -150,7 +153,7 @@ func (rs *Runspace) isGlobal(scope *session.Scope, fn *session.Function, lower s
 
 // qualifiedCommand resolves Module\Name and scope:name.
 func (rs *Runspace) qualifiedCommand(scope *session.Scope, name string) (command, bool) {
-	if mod, cmd, ok := strings.Cut(name, `\`); ok && mod != "" && !strings.ContainsAny(mod, "/.") {
+	if mod, cmd, ok := strings.Cut(name, `\`); ok && mod != "" && mod != "." && mod != ".." && !strings.Contains(mod, "/") {
 		if d := rs.table.Find(strings.ToLower(cmd)); d != nil && strings.EqualFold(d.Module, mod) {
 			return command{decl: d, name: d.Name}, true
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"goposh/ast"
+	"goposh/runtime/errs"
 	"goposh/runtime/provider"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -18,6 +19,9 @@ func (rs *Runspace) getDriveVariable(f *frame, p *ast.VariablePath) (value.Value
 		return value.Null, nil
 	}
 	v, _, err := provider.GetVariable(rs, f.scope, p.Drive+":"+p.Name)
+	if err != nil && errs.RecordFrom(err).ID == "DriveNotFound" {
+		return value.Null, nil
+	}
 	return v, err
 }
 

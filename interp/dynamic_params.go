@@ -3,7 +3,9 @@ package interp
 import (
 	"strings"
 
+	"goposh/ast"
 	"goposh/runtime/cmdlet"
+	"goposh/runtime/errs"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -89,9 +91,11 @@ func (s *commandStage) beginDynamic() error {
 	if err := s.setParameters(); err != nil {
 		return err
 	}
+	s.tries++
 	out, err := s.code.dynamic.collect(s.fr)
+	s.tries--
 	if err != nil && err != doReturn {
-		return err
+		return s.dynamicFailed(err)
 	}
 	m, err := s.withDynamic(out)
 	if err != nil {
@@ -106,6 +110,18 @@ func (s *commandStage) beginDynamic() error {
 		return err
 	}
 	return s.storeDynamic(out)
+}
+
+// dynamicFailed wraps the error that a dynamicparam block ended with.
+func (s *commandStage) dynamicFailed(err error) error {
+	if isFlow(err) {
+		return err
+	}
+	ex := errs.ExceptionFrom(err)
+	r := s.b.fail(bindingException, "GetDynamicParametersException", errs.InvalidArgument, nil, ast.Extent{},
+		"Cannot retrieve the dynamic parameters for the cmdlet. %s", ex.Message)
+	r.Exception.Inner = ex
+	return r
 }
 
 // withDynamic is the function's metadata with the parameters of a RuntimeDefinedParameterDictionary.

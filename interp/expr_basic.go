@@ -121,9 +121,13 @@ func (n *captureExpr) eval(f *frame) (value.Value, error) {
 	err := n.body.exec(f)
 	f.out = old
 	if err != nil {
-		if _, ok := err.(*thrown); !ok {
-			// Output written before a return or break inside a value still counts for the enclosing statement.
-			return value.Void, err
+		if err == doReturn {
+			// What was written before a return inside a value is output all the same.
+			for _, v := range c.items {
+				if werr := f.out.write(v); werr != nil {
+					return value.Void, werr
+				}
+			}
 		}
 		return value.Void, err
 	}

@@ -99,7 +99,7 @@ var automaticVariables = sync.OnceValue(func() map[string]func(*Runspace) *sessi
 	constant("PSEmailServer", 0, value.String(""))
 	constant("PSSessionApplicationName", 0, value.String("wsman"))
 	constant("PSSessionConfigurationName", 0, value.String("http://schemas.microsoft.com/powershell/Microsoft.PowerShell"))
-	constant("StackTrace", 0, value.Null)
+	computed("StackTrace", 0, (*Runspace).lastStackTrace)
 	constant("WhatIfPreference", 0, value.False)
 	constant("PSNativeCommandUseErrorActionPreference", 0, value.False)
 	computed("PSCulture", kept, func(rs *Runspace) value.Value { return value.String(rs.sess.Culture.Name) })
@@ -145,6 +145,20 @@ func (rs *Runspace) preferenceVariable(name, typ, def string) *session.Variable 
 		return v, err
 	}}
 	return v
+}
+
+// lastStackTrace is $StackTrace: that of the newest error, $null before the first.
+func (rs *Runspace) lastStackTrace() value.Value {
+	if len(rs.errorList.Items) == 0 {
+		return value.Null
+	}
+	switch r := rs.errorList.Items[0].Ref().(type) {
+	case *errs.Record:
+		return value.String(r.Exception.StackTrace)
+	case *errs.Exception:
+		return value.String(r.StackTrace)
+	}
+	return value.Null
 }
 
 // suspendRefused is the error of setting a preference variable to Suspend.

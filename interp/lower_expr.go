@@ -137,7 +137,7 @@ func (l *lowerer) variable(e *ast.VariableExpression) expr {
 		}
 	}
 	if p.Scope == "" && p.Drive == "" {
-		file := l.c.tree.Pos().File
+		file := e.Extent.File
 		inFile := file != nil && file.Name != ""
 		// These two tell of the file that the code stands in, wherever it runs.
 		switch lower := strings.ToLower(p.Name); {

@@ -198,10 +198,22 @@ func (rs *Runspace) TypeDataVersion() uint64 { return rs.typeVersion }
 
 // OFS is the separator that arrays in strings are joined with: $OFS, a space when it is unset.
 func (rs *Runspace) OFS() string {
-	if v := rs.Scope().Find("ofs"); v != nil && !v.Value.IsNull() {
+	v := rs.Scope().Find("ofs")
+	if v == nil || v.Value.IsNull() {
+		return " "
+	}
+	// The elements of an array in $OFS cannot be separated by $OFS.
+	items, many, err := types.Slice(rs, v.Value)
+	if err != nil || !many {
 		return types.ToString(rs, v.Value)
 	}
-	return " "
+	texts := make([]string, len(items))
+	for i, x := range items {
+		if _, nested := types.Enumerate(x); !nested {
+			texts[i] = types.ToString(rs, x)
+		}
+	}
+	return strings.Join(texts, " ")
 }
 
 // Service implements value.Runtime.

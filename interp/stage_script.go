@@ -369,7 +369,7 @@ func (s *commandStage) run(b *block) error {
 
 // cleanScript runs the clean block and lets go of the scope.
 func (s *commandStage) cleanScript() {
-	if s.code.clean != nil && s.began {
+	if s.code.clean != nil && s.began && (s.code.begin != nil || s.code.process != nil || s.code.end != nil) {
 		release := s.shield()
 		old := s.fr.out
 		s.fr.out = discard{}

@@ -179,7 +179,7 @@ func (n *forEachStmt) exec(f *frame) error {
 	for {
 		x, more, err := e.Next()
 		if err != nil {
-			return err
+			return f.failAt(err, n.variable)
 		}
 		if !more {
 			return nil

@@ -152,10 +152,9 @@ func (b *block) execTrapped(f *frame) error {
 			return terr
 		}
 		if trap == nil {
-			if err = f.statementFailed(t, b.pos[i]); err != nil {
-				return err
-			}
-			continue
+			// An error that none of the block's traps takes leaves the block.
+			t.byThrow = true
+			return t
 		}
 		if err := b.runTrap(f, trap, t, b.pos[i]); err != nil {
 			return err

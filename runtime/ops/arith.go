@@ -113,6 +113,9 @@ func addDict(rt value.Runtime, d *value.Dict, b value.Value) (value.Value, error
 			"A hash table can only be added to another hash table.")
 	}
 	out := value.NewHashtable(d.Len() + e.Len())
+	if d.Type() == value.TypeOrdered {
+		out = value.NewOrdered(d.Len() + e.Len())
+	}
 	for k, v := range d.All {
 		out.Set(k, v)
 	}

@@ -199,7 +199,7 @@ func replacer(rt value.Runtime, re *netregex.Regex, replacement value.Value) (fu
 		return func(s string) (string, error) {
 			return re.ReplaceFunc(s, func(m *netregex.Match) (string, error) {
 				mv := types.NewMatch(m)
-				out, err := rt.Invoke(sb, value.Null, mv, mv)
+				out, err := rt.Invoke(sb, value.Null, mv)
 				if err != nil {
 					return "", err
 				}

@@ -43,6 +43,8 @@ func automationClass(name string) func() *Class {
 		return jobStateEventArgsClass
 	case "system.management.automation.jobstateinfo":
 		return jobStateInfoClass
+	case "system.management.automation.language.nullstring":
+		return nullStringClass
 	case "system.management.automation.languageprimitives":
 		return languagePrimitivesClass
 	case "system.management.automation.pathinfo":
@@ -79,6 +81,10 @@ func automationClass(name string) func() *Class {
 		return propertySetClass
 	case "system.management.automation.psreference":
 		return referenceClass
+	case "system.management.automation.runtimedefinedparameter":
+		return runtimeParameterClass
+	case "system.management.automation.runtimedefinedparameterdictionary":
+		return runtimeParametersClass
 	case "system.management.automation.psremotingchildjob":
 		return childJobClass
 	case "system.management.automation.psremotingjob":

@@ -214,8 +214,11 @@ func changeType(v value.Value, t *value.Type) (value.Value, error) {
 
 // figureDictionary makes an object of a dictionary: the constructor without arguments, then a property for every entry.
 func figureDictionary(from, to *value.Type) *conversion {
-	if !dictionaryType(from) || to.Flags&(value.FlagAbstract|value.FlagInterface) != 0 || to.Rank > 0 || to.Enum != nil {
+	if !dictionaryType(from) || to.Flags&(value.FlagAbstract|value.FlagInterface) != 0 || to.Rank > 0 {
 		return nil
+	}
+	if to.IsNullable() != nil {
+		return &conversion{rankConstructor, fromNothing}
 	}
 	if !hasDefaultConstructor(to) {
 		return nil
@@ -225,7 +228,7 @@ func figureDictionary(from, to *value.Type) *conversion {
 
 func hasDefaultConstructor(t *value.Type) bool {
 	if t.IsValueType() {
-		return t.Kind == value.KindObject || t.Kind >= value.KindDateTime && t.Kind <= value.KindTimeSpan
+		return t.Enum != nil || t.Kind == value.KindObject || t.Kind >= value.KindDateTime && t.Kind <= value.KindTimeSpan
 	}
 	c := tableOf(t).ctors
 	if c == nil {
@@ -241,8 +244,17 @@ func hasDefaultConstructor(t *value.Type) bool {
 
 // figureProperties makes an object of a PSCustomObject's properties.
 func figureProperties(from, to *value.Type) *conversion {
-	if from != value.TypePSCustomObject || to.Flags&(value.FlagAbstract|value.FlagInterface) != 0 || to.Enum != nil || to.Rank > 0 || !hasDefaultConstructor(to) {
+	if from != value.TypePSCustomObject || to.Flags&(value.FlagAbstract|value.FlagInterface) != 0 || to.Rank > 0 {
 		return nil
+	}
+	if to.IsNullable() != nil {
+		return &conversion{rankConstructor, fromNothing}
+	}
+	if !hasDefaultConstructor(to) {
+		return nil
+	}
+	if to.Enum != nil {
+		return &conversion{rankConstructor, fromProperties}
 	}
 	for _, g := range tableOf(to).instance.list {
 		if g.form == formProperty || g.form == formField {
@@ -266,6 +278,9 @@ func fromProperties(rt value.Runtime, v value.Value, t *value.Type) (value.Value
 		return obj, nil
 	}
 	for _, p := range Properties(rt, v) {
+		if !hasProperty(rt, obj, p.Name) {
+			return value.Null, castFailed("InvalidCastConstructorException", rt, v, t, noConversion(rt, v, t))
+		}
 		x, err := p.Get()
 		if err == nil {
 			err = setForCast(rt, obj, p.Name, x, t)
@@ -275,6 +290,12 @@ func fromProperties(rt value.Runtime, v value.Value, t *value.Type) (value.Value
 		}
 	}
 	return obj, nil
+}
+
+// fromNothing is the conversion of a dictionary or custom object to a Nullable type, which there is no object of to fill.
+func fromNothing(rt value.Runtime, v value.Value, t *value.Type) (value.Value, error) {
+	return value.Null, castFailed("InvalidCastConstructorException", rt, v, t, errs.NewException("System.Management.Automation.PSArgumentNullException",
+		`Cannot process argument because the value of argument "obj" is null. Change the value of argument "obj" to a non-null value.`))
 }
 
 func setForCast(rt value.Runtime, obj value.Value, name string, x value.Value, t *value.Type) error {
@@ -313,6 +334,9 @@ func hasProperty(rt value.Runtime, obj value.Value, name string) bool {
 
 func settableProperties(rt value.Runtime, obj value.Value) string {
 	var parts []string
+	if e := obj.EnumInfo(); e != nil {
+		parts = append(parts, "[value__ <"+value.ScalarType(e.Underlying).FullName+">]")
+	}
 	for _, p := range Properties(rt, obj) {
 		if p.Set != nil {
 			parts = append(parts, "["+p.Name+" <"+p.TypeName+">]")

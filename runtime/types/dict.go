@@ -713,6 +713,7 @@ func keyView(d *value.Dict, items []value.Value, values bool) value.Value {
 	}
 	l := value.NewList(vt, items)
 	l.ReadOnly = true
+	l.Source, l.SourceVersion = d, d.Version
 	return value.Of(l)
 }
 

@@ -71,7 +71,7 @@ func (e *listEnumerator) Next() (value.Value, bool, error) {
 	if e.pos == 0 {
 		e.size = len(items)
 	}
-	if len(items) != e.size {
+	if len(items) != e.size || e.list.Source != nil && e.list.Source.Version != e.list.SourceVersion {
 		return value.Null, false, ErrModified()
 	}
 	if e.pos >= len(items) {

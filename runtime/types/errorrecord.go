@@ -297,7 +297,8 @@ func invLine(c *Call) (value.Value, error) {
 	if e.File == nil {
 		return vstring("")
 	}
-	return vstring(e.File.LineText(e.StartLine()))
+	// The line's end belongs to it.
+	return vstring(e.File.FullLine(e.StartLine()))
 }
 
 func invStatement(c *Call) (value.Value, error) { return vstring(invThis(c).Extent.Text()) }

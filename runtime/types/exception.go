@@ -461,8 +461,10 @@ func defaultHResult(name string) int32 {
 		code = 0x80131508
 	case "System.TimeoutException":
 		code = 0x80131505
-	case "System.SystemException":
-		code = 0x80131501
+	default:
+		if t := errs.Lookup(name); t != nil && errs.Lookup("System.SystemException").AssignableFrom(t) {
+			code = 0x80131501
+		}
 	}
 	return int32(code)
 }

@@ -2,6 +2,7 @@ package types
 
 import (
 	"goposh/runtime/errs"
+	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 	"goposh/runtime/wtf8"
 )
@@ -161,6 +162,9 @@ func indexOne(rt value.Runtime, v, base, i value.Value, strict bool) (value.Valu
 		if err != nil {
 			return value.Null, err
 		}
+		if strict && (n >= len(o.Items) || n < -len(o.Items)) {
+			return value.Null, neterr.ArgumentOutOfRange("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+		}
 		return element(o.Items, n, strict)
 	case *value.Dict:
 		if dictionaryType(o.Type()) {
@@ -206,6 +210,18 @@ func indexable(base value.Value) bool {
 
 // indexScalar: any object is its own element 0 and -1.
 func indexScalar(rt value.Runtime, v, i value.Value) (value.Value, error) {
+	if many, ok, err := indexList(rt, i); ok || err != nil {
+		if err != nil {
+			return value.Null, err
+		}
+		out := make([]value.Value, 0, len(many))
+		for _, x := range many {
+			if n, err := ToInt(rt, x); err == nil && (n == 0 || n == -1) {
+				out = append(out, v)
+			}
+		}
+		return value.Objects(out...), nil
+	}
 	n, err := ToInt(rt, i)
 	if err == nil && (n == 0 || n == -1) {
 		return v, nil

@@ -28,10 +28,49 @@ func Invoke(rt value.Runtime, v value.Value, name string, args []value.Value, ty
 	if g := tb.instance.explicit(name); g != nil && g.form == formMethod {
 		return g.call(rt, v, args, typeArgs)
 	}
+	if r, ok, err := invokeAccessor(rt, v, tb, name, args); ok {
+		return r, err
+	}
 	if IsEnumerable(v) {
 		return invokeEach(rt, v, name, args)
 	}
 	return value.Null, methodNotFound(v.Type(), name)
+}
+
+// invokeAccessor calls a property's get_X or set_X method, which .NET objects have beside the property.
+func invokeAccessor(rt value.Runtime, v value.Value, tb *table, name string, args []value.Value) (r value.Value, ok bool, err error) {
+	if len(name) < len("get_X") || name[3] != '_' {
+		return value.Null, false, nil
+	}
+	set := equalFold(name[:4], "set_")
+	if !set && !equalFold(name[:4], "get_") {
+		return value.Null, false, nil
+	}
+	g := tb.instance.find(name[4:])
+	if g == nil || g.form == formMethod {
+		return value.Null, false, nil
+	}
+	base := v.Base()
+	switch {
+	case set && len(args) == 1:
+		return value.Void, true, g.write(rt, g.name, base, base.Type(), args[0])
+	case set && len(args) > 1:
+		return value.Void, true, SetIndex(rt, base, args[:len(args)-1], args[len(args)-1])
+	case len(args) == 0:
+		r, _, err = g.read(rt, base, v)
+		return r, true, err
+	}
+	if g.form != formIndexer {
+		return value.Null, false, nil
+	}
+	o, b, err := g.bind(rt, name, args, nil)
+	if err != nil {
+		return value.Null, true, err
+	}
+	if r, err = o.fn(&Call{RT: rt, Type: o.decl, This: base, Args: b.args}); err != nil {
+		return value.Null, true, invocationError(name, len(args), err)
+	}
+	return r, true, nil
 }
 
 // invokeEach calls a method that a collection does not have on each of its elements, and collects what they give.

@@ -21,3 +21,11 @@ var nullStringObject value.Object = &nullString{}
 
 // NullString is [NullString]::Value.
 func NullString() value.Value { return value.Of(nullStringObject) }
+
+// nullStringClass declares System.Management.Automation.Language.NullString.
+func nullStringClass() *Class {
+	return &Class{Members: []M{
+		{"static NullString Value {get}", constant(NullString())},
+		{"string ToString()", func(*Call) (value.Value, error) { return value.Null, nil }},
+	}}
+}

@@ -144,7 +144,7 @@ func ParseSemanticVersion(s string) (*SemanticVersion, error) {
 		return nil, bad()
 	}
 	fields := strings.Split(main, ".")
-	if len(fields) > 3 || rest != "" && len(fields) != 3 {
+	if len(fields) > 3 || strings.HasPrefix(rest, "+") && len(fields) != 3 {
 		return nil, bad()
 	}
 	for i, f := range fields {

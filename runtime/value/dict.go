@@ -18,6 +18,8 @@ type Dict struct {
 	entries []entry
 	index   []int32 // position+1 in entries; 0 is free, -1 deleted
 	live    int
+	// Version counts the changes that end enumerations: every one, but of a generic dictionary not those of values.
+	Version uint32
 	// ReadOnly refuses changes.
 	ReadOnly bool
 	// Sorted, when set, orders Keys and enumeration (SortedDictionary, SortedList).
@@ -101,8 +103,12 @@ func (d *Dict) Set(key, val Value) {
 	key = key.Base()
 	if i := d.find(key); i >= 0 {
 		d.entries[i].val = val
+		if d.typ.Args == nil {
+			d.Version++
+		}
 		return
 	}
+	d.Version++
 	if d.Sorted != nil && d.insertSorted(key, val) {
 		return
 	}

@@ -9,6 +9,9 @@ type List struct {
 	Items []Value
 	// ReadOnly lists refuse changes; FixedSize ones refuse changes of their length.
 	ReadOnly, FixedSize bool
+	// Source is the dictionary that the list shows the keys or values of, as they were at SourceVersion; else nil.
+	Source        *Dict
+	SourceVersion uint32
 	Bag
 }
 
