@@ -9,6 +9,7 @@ package goposh
 import (
 	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -16,6 +17,7 @@ import (
 	"goposh/cmdlets"
 	"goposh/interp"
 	"goposh/runtime/errs"
+	"goposh/runtime/remoting/process"
 	"goposh/runtime/session"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -123,6 +125,12 @@ func (r *Runspace) Close() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.rs.Close()
+}
+
+// ServeJob runs one job for the process that started this one by the command of WithJobProcess; in and out are this program's
+// standard streams. The job's own jobs may run in processes started by the same command, if there is one.
+func ServeJob(ctx context.Context, in io.Reader, out io.Writer, command ...string) error {
+	return process.Serve(ctx, interp.NewJobRunner(table()), &process.Jobs{Command: command}, in, out)
 }
 
 // Error is a PowerShell error record as a Go error.

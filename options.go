@@ -7,6 +7,8 @@ import (
 
 	"goposh/interp"
 	"goposh/runtime/errs"
+	"goposh/runtime/job"
+	"goposh/runtime/remoting/process"
 	"goposh/runtime/session"
 	"goposh/runtime/stream"
 )
@@ -22,6 +24,7 @@ type config struct {
 	messages     func(Message)
 	maxCallDepth int
 	maxSteps     int64
+	jobs         *process.Jobs
 	setup        []func(*interp.Runspace)
 }
 
@@ -54,6 +57,13 @@ func WithMaxCallDepth(n int) Option { return func(c *config) { c.maxCallDepth = 
 
 // WithMaxSteps limits loop iterations, calls and pipeline objects; a script that needs more is stopped.
 func WithMaxSteps(n int64) Option { return func(c *config) { c.maxSteps = n } }
+
+// WithJobProcess chooses the program, with its arguments, that serves a job in a process of its own: goposh -jobserver, or any
+// program that calls ServeJob. Start-Job uses it for -Credential and where $JobIsolationPreference is Process; with all, for every
+// job. Without it such jobs fail.
+func WithJobProcess(all bool, command ...string) Option {
+	return func(c *config) { c.jobs = &process.Jobs{Command: command, All: all} }
+}
 
 func (c *config) host() session.Host {
 	if c.stdout == nil {
@@ -116,6 +126,9 @@ func describe(rs *interp.Runspace, r stream.Record) (m Message, hostText string)
 }
 
 func (c *config) configure(rs *interp.Runspace) {
+	if c.jobs != nil {
+		rs.Session().SetService(job.IsolationKey{}, c.jobs)
+	}
 	for _, f := range c.setup {
 		f(rs)
 	}

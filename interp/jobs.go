@@ -16,6 +16,9 @@ import (
 // jobRunner makes the runspaces that jobs run in (job.Runner).
 type jobRunner struct{ table *CommandTable }
 
+// NewJobRunner returns what makes runspaces with these commands for jobs that other processes started.
+func NewJobRunner(table *CommandTable) job.Runner { return &jobRunner{table} }
+
 // NewRunspace implements job.Runner.
 func (r *jobRunner) NewRunspace(o job.RunspaceOptions) (job.Runspace, error) {
 	opt := Options{Directory: o.Directory, Env: o.Env, Host: o.Host, Cmdlets: r.table}
@@ -26,6 +29,11 @@ func (r *jobRunner) NewRunspace(o job.RunspaceOptions) (job.Runspace, error) {
 	if o.Parent != nil && o.Shared {
 		if k, ok := o.Parent.Service(types.ConsoleKey{}, nil).(*types.Console); ok {
 			rs.sess.SetService(types.ConsoleKey{}, k.Fork())
+		}
+	}
+	if o.Parent != nil {
+		if how := o.Parent.Service(job.IsolationKey{}, nil); how != nil {
+			rs.sess.SetService(job.IsolationKey{}, how)
 		}
 	}
 	if o.Location != "" {

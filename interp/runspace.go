@@ -279,6 +279,9 @@ func (rs *Runspace) shield() (release func()) {
 // stopping tells whether the pipeline is to end where it is.
 func (rs *Runspace) stopping() bool { return rs.stop.Load() && rs.shields.Load() == 0 }
 
+// Guarded tells, from any goroutine, whether a finally or clean block runs, which a stop waits for.
+func (rs *Runspace) Guarded() bool { return rs.shields.Load() > 0 }
+
 // lasting keeps the context that never ends beside the one it was made of.
 type lasting struct{ base, ctx context.Context }
 

@@ -48,6 +48,7 @@ type commandLine struct {
 	hasDirectory                              bool
 	policy                                    string
 	loopback                                  []string
+	isolateJobs, jobServer                    bool
 }
 
 // usageError is a mistake in the command line.

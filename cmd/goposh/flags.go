@@ -52,6 +52,8 @@ func flags() []flag {
 		{name: "outputformat", min: "o", aliases: []string{"of"}, apply: func(p *flagParser) error { return p.format("OutputFormat", &p.c.outputFormat) }},
 		{name: "inputformat", min: "inp", aliases: []string{"if"}, apply: func(p *flagParser) error { return p.format("InputFormat", &p.c.inputFormat) }},
 		{name: "dumpast", min: "dumpast", own: true, apply: func(p *flagParser) error { p.c.dumpAST = true; return nil }},
+		{name: "isolatejobs", min: "isolatejobs", own: true, apply: func(p *flagParser) error { p.c.isolateJobs = true; return nil }},
+		{name: "jobserver", min: "jobserver", own: true, hidden: true, apply: func(p *flagParser) error { p.c.jobServer = true; return nil }},
 		{name: "loopback", min: "loopback", own: true, apply: (*flagParser).loopback},
 	}
 }

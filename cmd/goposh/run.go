@@ -11,6 +11,7 @@ import (
 	"goposh/interp"
 	"goposh/runtime/errs"
 	"goposh/runtime/format"
+	"goposh/runtime/job"
 	"goposh/runtime/remoting"
 	"goposh/runtime/remoting/loopback"
 	"goposh/runtime/types"
@@ -33,6 +34,8 @@ func run(args []string, in, out, errOut *os.File) int {
 		return 0
 	case c.dumpAST:
 		return dumpAST(c, out, errOut)
+	case c.jobServer:
+		return serveJob(in, out, errOut)
 	}
 	h := newConsoleHost(in, out, errOut, !c.nonInteractive)
 	s := newShell(c, h)
@@ -82,6 +85,7 @@ func newShell(c *commandLine, h *consoleHost) *shell {
 	s.rs.SetModulePath()
 	s.rs.Session().SetService(types.ExitKey{}, interp.Exiter{})
 	s.rs.Session().SetService(types.ConsoleKey{}, types.NewConsole(consoleDevice{h}))
+	s.rs.Session().SetService(job.IsolationKey{}, jobProcesses(c.isolateJobs))
 	if len(c.loopback) > 0 {
 		s.rs.Session().SetService(remoting.ResolverKey{}, &loopback.Network{Names: c.loopback, Parent: s.rs.Session()})
 	}

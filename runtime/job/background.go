@@ -1,6 +1,8 @@
 package job
 
 import (
+	"context"
+
 	"goposh/runtime/errs"
 	"goposh/runtime/session"
 	"goposh/runtime/value"
@@ -14,8 +16,28 @@ type BackgroundOptions struct {
 	// Init runs before the request; "" for none.
 	Init    string
 	Request Request
+	// Process runs the scripts in a process of their own; nil runs them in this one.
+	Process Isolation
 	// Err fails the job at once, for what is found out only when it starts.
 	Err *errs.Record
+}
+
+// Isolation runs the scripts of a job in another process.
+type Isolation interface {
+	// Run starts the process, gives what comes from it, deserialised in rs, to s, and returns what RunScripts returned there.
+	// When ctx ends the process ends.
+	Run(ctx context.Context, rs Runspace, o BackgroundOptions, s Sinks) error
+}
+
+// IsolationKey is the key of the session service that runs jobs in other processes: an Isolator.
+type IsolationKey struct{}
+
+// Isolator chooses how the jobs of a session are kept apart.
+type Isolator interface {
+	// Always tells that every job runs in a process.
+	Always() bool
+	// As gives the way to run a job, under another user's name unless user is empty. What cannot be done fails when it runs.
+	As(user, password string) Isolation
 }
 
 // StartBackground starts a job in an isolated runspace: a parent and its child.

@@ -61,6 +61,10 @@ type Job struct {
 	changed  chan struct{}
 	watchers []*watcher
 	cancel   context.CancelFunc
+	// running is the runspace the job's script runs in; nil before.
+	running Runspace
+	// abandoned marks a stopped job whose work did not end; nothing of it is listened to any more.
+	abandoned bool
 	// dequeue takes a job that waits for its turn out of the queue; it is false once the job runs.
 	dequeue func() bool
 	prompts []*Prompt
@@ -254,7 +258,7 @@ func (j *Job) childChanged() {
 func (j *Job) Add(id stream.ID, v value.Value) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if j.removed {
+	if j.removed || j.abandoned {
 		return
 	}
 	r := Record{id, v}
@@ -338,5 +342,32 @@ func (j *Job) StopAsync() {
 		j.SetState(Stopped, nil)
 	default:
 		cancel()
+		time.AfterFunc(stopGrace, j.abandon)
 	}
+}
+
+// stopGrace is how long a job has to end when it is stopped.
+const stopGrace = 50 * time.Millisecond
+
+// abandon gives up a job that is in the middle of something which cannot be interrupted: it counts as stopped, and its
+// goroutine ends with the operation it is in. Finally blocks are waited for.
+func (j *Job) abandon() {
+	j.mu.Lock()
+	finished, rs := j.info.State.Finished(), j.running
+	guarded := !finished && rs != nil && rs.Guarded()
+	j.abandoned = !finished && !guarded
+	j.mu.Unlock()
+	switch {
+	case guarded:
+		time.AfterFunc(stopGrace, j.abandon)
+	case !finished:
+		j.SetState(Stopped, nil)
+	}
+}
+
+// attach notes the runspace that the job's script runs in.
+func (j *Job) attach(rs Runspace) {
+	j.mu.Lock()
+	j.running = rs
+	j.mu.Unlock()
 }

@@ -33,6 +33,7 @@ func (*fakeRunspace) TypeDataVersion() uint64               { return 0 }
 func (*fakeRunspace) TypeMembers(n string) *value.MemberSet { return types.BuiltinTypeMembers(n) }
 func (*fakeRunspace) Service(any) any                       { return nil }
 func (*fakeRunspace) Session() *session.Session             { return nil }
+func (*fakeRunspace) Guarded() bool                         { return false }
 func (*fakeRunspace) Close()                                {}
 func (*fakeRunspace) Invoke(value.ScriptBlock, value.Value, value.Value, ...value.Value) ([]value.Value, error) {
 	return nil, nil

@@ -153,32 +153,34 @@ type background struct {
 }
 
 func (b *background) work(ctx context.Context, j *Job) error {
+	// A job in a process of its own needs a runspace here too: what arrives is deserialised in it.
 	rs, err := b.runner.NewRunspace(b.o.Runspace)
 	if err != nil {
 		return err
 	}
 	defer rs.Close()
+	j.attach(rs)
+	defer j.attach(nil)
 	origin := OriginOf(j, false)
-	if b.o.Init != "" {
-		if err := b.init(ctx, rs, origin); err != nil {
-			return err
-		}
+	if b.o.Process != nil {
+		err = b.o.Process.Run(ctx, rs, b.o, origin.Sinks(j))
+	} else {
+		err = RunScripts(ctx, rs, b.o.Init, b.o.Request, origin.sinks(j, rs))
 	}
-	err = rs.Exec(ctx, b.o.Request, origin.sinks(j, rs))
 	if err == nil || ctx.Err() != nil {
 		return err
 	}
-	rec, terr := origin.Record(rs, errs.RecordFrom(err))
-	if terr != nil {
-		return err
-	}
-	return rec
+	return origin.failure(rs, err, b.o.Process != nil)
 }
 
-// init runs the initialisation script, whose output nobody sees. Any error of it breaks the job's session.
-func (b *background) init(ctx context.Context, rs Runspace, origin Origin) error {
+// RunScripts runs the initialisation script of a job, unless it is empty, and the job's own. An error of the first is an
+// *InitError.
+func RunScripts(ctx context.Context, rs Runspace, init string, q Request, s Sinks) error {
+	if init == "" {
+		return rs.Exec(ctx, q, s)
+	}
 	var soft *errs.Record
-	err := rs.Exec(ctx, Request{Text: b.o.Init}, Sinks{
+	err := rs.Exec(ctx, Request{Text: init}, Sinks{
 		Output: func(value.Value) error { return nil },
 		Error: func(r *errs.Record) error {
 			if soft == nil {
@@ -188,21 +190,52 @@ func (b *background) init(ctx context.Context, rs Runspace, origin Origin) error
 		},
 		Record: func(stream.Record) error { return nil },
 	})
-	if ctx.Err() != nil {
+	switch {
+	case ctx.Err() != nil:
 		return ctx.Err()
+	case err != nil:
+		return &InitError{Record: errs.RecordFrom(err)}
+	case soft != nil:
+		return &InitError{Record: soft, Soft: true}
 	}
-	if err != nil {
-		r, terr := origin.Record(rs, errs.RecordFrom(err))
+	return rs.Exec(ctx, q, s)
+}
+
+// InitError is an error of an initialisation script, whose output nobody sees. Any error of it breaks the job's session.
+type InitError struct {
+	Record *errs.Record
+	// Soft tells that the script went on.
+	Soft bool
+}
+
+// Error implements error.
+func (e *InitError) Error() string { return e.Record.Error() }
+
+// failure is the error of a job as it arrives from what the script ended with; arrived tells that it came from another process
+// already.
+func (o Origin) failure(rt value.Runtime, err error, arrived bool) error {
+	init, broken := err.(*InitError)
+	if broken {
+		if init.Soft {
+			return Broken(init.Error())
+		}
+		err = init.Record
+	}
+	r := errs.RecordFrom(err)
+	switch {
+	case !arrived:
+		c, terr := o.Record(rt, r)
 		if terr != nil {
 			return err
 		}
+		r = c
+	case r.Remote != nil:
+		r.Remote.ComputerName, r.Remote.RunspaceID = o.Computer, o.ID
+	}
+	if broken {
 		r.ID, r.Category, r.CategoryMessage = "PSSessionStateBroken", errs.OpenError, ""
-		return r
 	}
-	if soft != nil {
-		return Broken(soft.Error())
-	}
-	return nil
+	return r
 }
 
 // Broken is the error of a job whose process could not be set up.

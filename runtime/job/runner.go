@@ -40,6 +40,8 @@ type Runspace interface {
 	// Exec runs a script in the global scope. A terminating error comes back as *errs.Record; exit, break and continue end the
 	// script without one. When ctx ends, so does the script, finally blocks included, and the error is ctx's.
 	Exec(ctx context.Context, r Request, s Sinks) error
+	// Guarded tells, from any goroutine, whether what runs must not be interrupted: a finally or clean block.
+	Guarded() bool
 	// Close ends the runspace and what it started.
 	Close()
 }

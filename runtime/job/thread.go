@@ -22,6 +22,8 @@ func (t *threadWork) work(ctx context.Context, j *Job) error {
 		return err
 	}
 	defer rs.Close()
+	j.attach(rs)
+	defer j.attach(nil)
 	if t.o.Init != "" {
 		if err := rs.Exec(ctx, Request{Text: t.o.Init, Using: t.o.Request.Using}, liveSinks(j)); err != nil {
 			return err

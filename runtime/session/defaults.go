@@ -9,7 +9,7 @@ type Defaults interface {
 }
 
 // SetDefaults gives a new scope variables that are made when they are asked for. The scope must have no slots for them.
-func (s *Scope) SetDefaults(d Defaults) { s.defaults = d }
+func (s *Scope) SetDefaults(d Defaults) { s.defaults, s.dropped = d, nil }
 
 // makeDefault makes a default variable that is not there yet. Nobody can have looked for it before without making it, so the
 // generation of cached lookups stands.

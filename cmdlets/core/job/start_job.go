@@ -3,10 +3,12 @@ package job
 import (
 	"os"
 	"path/filepath"
+	"strings"
 
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
 	"goposh/runtime/job"
+	"goposh/runtime/remoting/process"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -141,16 +143,44 @@ func (s *startJob) End(c *cmdlet.Context) error {
 			o.Err = job.Broken("Cannot find path '" + dir + "' because it does not exist.")
 		}
 	}
-	if !s.Credential.IsNull() {
-		o.Err = otherUser()
+	if o.Process, err = s.isolation(c); err != nil {
+		return err
 	}
 	return c.Write(value.Of(repository(c).StartBackground(s.runner, o)))
 }
 
-// otherUser is the failure of a job under another user's name, which needs a process that this one may not start.
-func otherUser() *errs.Record {
-	r := errs.New("System.Management.Automation.Remoting.PSRemotingDataStructureException", "PSSessionStateBroken", errs.OpenError, value.Null,
-		"An error has occurred which PowerShell cannot handle. A remote session might have ended.")
-	r.PreserveInvocation = true
-	return r
+// isolation chooses whether the job runs in a process of its own: under another user's name, where the session runs all jobs so, or
+// where $JobIsolationPreference asks for it.
+func (s *startJob) isolation(c *cmdlet.Context) (job.Isolation, error) {
+	isolator, _ := c.Session().Service(job.IsolationKey{}, nil).(job.Isolator)
+	wanted := isolator != nil && isolator.Always()
+	if v := c.Scope().Find("jobisolationpreference"); v != nil {
+		switch text := types.ToString(c, v.Read()); strings.ToLower(text) {
+		case "process":
+			wanted = true
+		case "", "runspace":
+			wanted = false
+		default:
+			return nil, c.Terminate(argumentException, "InvalidJobIsolationPreference", errs.InvalidArgument, value.String(text),
+				"The value '%s' of the variable JobIsolationPreference is not valid. Specify Runspace or Process.", text)
+		}
+	}
+	cred, other := s.Credential.Base().Object().(*types.Credential)
+	switch {
+	case other:
+		if isolator == nil {
+			isolator = &process.Jobs{}
+		}
+		password := ""
+		if cred.Password != nil {
+			password = cred.Password.PlainText()
+		}
+		return isolator.As(cred.UserName, password), nil
+	case !wanted:
+		return nil, nil
+	case isolator == nil:
+		return nil, c.Terminate(psNotSupported, "JobProcessNotSupported", errs.NotImplemented, value.Null,
+			"Jobs cannot run in processes of their own here: the program that hosts this session has not chosen an executable for them.")
+	}
+	return isolator.As("", ""), nil
 }
