@@ -44,9 +44,19 @@ func (s *surroundings) find(n ast.TypeName) *value.Type { return s.rs.findTypeNa
 
 func (s *surroundings) hasType(n ast.TypeName) bool {
 	if g, ok := n.(*ast.GenericTypeName); ok {
-		return s.rs.findGeneric(g.Type.Name, len(g.Args), s.typeScope()) != nil
+		return s.rs.findGeneric(g.Type.Name, len(g.Args), s.typeScope()) != nil || s.lenient(g.Type.Name)
 	}
-	return s.find(n) != nil
+	return s.find(n) != nil || s.lenient(n.FullName())
+}
+
+// lenient lets a script run that names what .NET may well have, and is not here: such a name is an error only where it is used, so
+// that one method of a class does not keep a whole script from running.
+func (s *surroundings) lenient(name string) bool {
+	if s.lookOnly {
+		return false
+	}
+	root, _, dotted := strings.Cut(name, ".")
+	return dotted && (strings.EqualFold(root, "System") || strings.EqualFold(root, "Microsoft") || types.HasNamespace("System."+root))
 }
 
 // attribute finds an attribute class by its name with or without the suffix.
@@ -68,6 +78,9 @@ func (s *surroundings) attribute(n ast.TypeName) (parser.Attribute, bool) {
 		if types.IsAnnotation(ns + "." + name) {
 			return parser.Attribute{Name: name, Open: true}, true
 		}
+	}
+	if s.lenient(name) {
+		return parser.Attribute{Name: name, Open: true}, true
 	}
 	return parser.Attribute{}, false
 }

@@ -47,14 +47,18 @@ type loopFlow struct {
 	breaks flowState
 }
 
-// accessible are the variables that methods may read without assigning them.
-var accessible = map[string]bool{
-	"lastexitcode": true, "error": true, "stacktrace": true, "outputencoding": true, "nestedpromptlevel": true, "pwd": true, "matches": true,
-	"true": true, "false": true, "null": true, "iswindows": true, "islinux": true, "ismacos": true, "iscoreclr": true,
-	"_": true, "args": true, "this": true, "input": true, "pscmdlet": true, "psboundparameters": true, "myinvocation": true,
-	"psscriptroot": true, "pscommandpath": true, "psitem": true, "executioncontext": true, "psversiontable": true, "host": true, "pid": true,
-	"erroractionpreference": true, "warningpreference": true, "verbosepreference": true, "debugpreference": true, "informationpreference": true,
-	"progresspreference": true, "whatifpreference": true, "confirmpreference": true, "foreach": true, "switch": true,
+// accessible tells the variables that methods may read without assigning them: the constants, the automatic and preference variables
+// of every function, and SpecialVariables' few for class methods. Others, $HOME or $Host, must be qualified with their scope.
+func accessible(name string) bool {
+	switch name {
+	case "true", "false", "null",
+		"_", "psitem", "args", "this", "input", "pscmdlet", "psboundparameters", "myinvocation", "psscriptroot", "pscommandpath",
+		"erroractionpreference", "warningpreference", "verbosepreference", "debugpreference", "informationpreference",
+		"progresspreference", "whatifpreference", "confirmpreference",
+		"lastexitcode", "error", "stacktrace", "outputencoding", "nestedpromptlevel", "pwd", "matches":
+		return true
+	}
+	return false
 }
 
 // analyzeMethod tells whether all paths of a method return or throw, and notes the variables it reads unassigned.
@@ -67,6 +71,18 @@ func (p *parser) analyzeMethod(m *ast.FunctionMember) bool {
 	if m.Body.End == nil {
 		return true
 	}
+	// A loop's own variable is there in the whole method.
+	ast.Inspect(m.Body.End, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.ForEachStatement:
+			state["foreach"] = true
+		case *ast.SwitchStatement:
+			state["switch"] = true
+		case *ast.ScriptBlock:
+			return false
+		}
+		return true
+	})
 	return f.statements(m.Body.End.Statements, state) == nil
 }
 
@@ -169,6 +185,9 @@ func (f *flow) statement(n ast.Node, s flowState) flowState {
 		}
 		if n.Finally != nil {
 			after := f.block(n.Finally, s)
+			if after == nil && s != nil {
+				return nil
+			}
 			if out != nil {
 				for k := range after {
 					out = out.with(k)
@@ -292,7 +311,7 @@ func (f *flow) read(n *ast.VariableExpression, s flowState) {
 		return
 	}
 	name := strings.ToLower(n.Path.Name)
-	if s[name] || accessible[name] {
+	if s[name] || accessible(name) {
 		return
 	}
 	if f.p.unassigned == nil {

@@ -102,6 +102,23 @@ func TestKnowing(t *testing.T) {
 	}
 }
 
+// TestMethodFlow holds which variables a method may read, and which paths must return.
+func TestMethodFlow(t *testing.T) {
+	for body, want := range map[string]string{
+		"return $Host": "VariableNotLocal", "return $PSVersionTable": "VariableNotLocal", "return $global:Host": "", "return $LASTEXITCODE": "",
+		"return $foreach": "VariableNotLocal", "foreach ($i in 1) { $null = $foreach }; return 1": "", "return $env:x": "", "return $_": "",
+		"switch (1) { 1 { $switch } }; return 1": "", "try { } finally { throw 1 }": "", "try { return 1 } finally { }": "",
+		"try { } finally { }": "MethodHasCodePathNotReturn", "try { throw 1 } catch { }": "MethodHasCodePathNotReturn",
+	} {
+		_, errs := Parse("", "class A { [object] F() { "+body+" } }")
+		got := ""
+		if len(errs) > 0 {
+			got = errs[0].ID
+		}
+		assert.Equal(t, want, got, body)
+	}
+}
+
 // TestConcurrent holds that parses do not share state.
 func TestConcurrent(t *testing.T) {
 	const src = "function f($a) { if ($a) { foreach ($x in 1) { \"$x\" } } }\nclass A { [int] F() { return 1 } }"

@@ -29,3 +29,10 @@ func TestAttributeUsageOf(t *testing.T) {
 	assert.True(t, IsAnnotation("System.Diagnostics.CodeAnalysis.SuppressMessageAttribute"))
 	assert.False(t, IsAnnotation("System.String"))
 }
+
+func TestHasNamespace(t *testing.T) {
+	assert.True(t, HasNamespace("system.io"))
+	assert.True(t, HasNamespace("System.Security"))
+	assert.False(t, HasNamespace("System.Nowhere"))
+	assert.False(t, HasNamespace("System.String"))
+}

@@ -59,6 +59,16 @@ func compareLower(name, lower string) int {
 	return len(name) - len(lower)
 }
 
+// HasNamespace tells whether a namespace, or one below it, has types.
+func HasNamespace(name string) bool {
+	for line := range strings.Lines(typeInfoText) {
+		if len(line) > len(name) && line[len(name)] == '.' && strings.EqualFold(line[:len(name)], name) {
+			return true
+		}
+	}
+	return false
+}
+
 func parseTypeInfo(line string) typeInfo {
 	var f [7]string
 	for i := range f {
