@@ -197,6 +197,8 @@ func (b *typeBuilder) layout(c *classDef, done map[*classDef]bool, depth int) {
 			c.equals = c.equals || len(m.params) == 1
 		case "gethashcode":
 			c.hash = c.hash || len(m.params) == 0
+		case "getenumerator":
+			c.enumerable = c.enumerable || len(m.params) == 0 && c.implements("IEnumerable")
 		case "compareto":
 			c.compare = c.compare || len(m.params) == 1
 		}

@@ -35,6 +35,8 @@ type classDef struct {
 	inits       *code
 	// equals and hash are set when the class decides about equality itself.
 	equals, hash, compare bool
+	// enumerable is set when the class implements IEnumerable.
+	enumerable bool
 	// quick finds methods with a single overload.
 	quick map[string]*classMethod
 }

@@ -18,6 +18,15 @@ type Sequence interface {
 	Enumerate(rt value.Runtime) Enumerator
 }
 
+// OptionalSequence is an object whose class decides whether it is a Sequence: those of script classes.
+type OptionalSequence interface {
+	value.Object
+	// Enumerable tells whether the object is enumerated.
+	Enumerable() bool
+	// EnumerateObject is Sequence's Enumerate.
+	EnumerateObject(rt value.Runtime) Enumerator
+}
+
 // Enumerate returns the elements of a value as a pipeline sees them. ok is false for what a pipeline passes on as one object:
 // scalars, strings, dictionaries, XML nodes.
 func Enumerate(v value.Value) (e Enumerator, ok bool) { return EnumerateIn(nil, v) }
@@ -36,6 +45,10 @@ func EnumerateIn(rt value.Runtime, v value.Value) (e Enumerator, ok bool) {
 		return &sliceEnumerator{items: dictKeys(o)}, true
 	case Sequence:
 		return o.Enumerate(rt), true
+	case OptionalSequence:
+		if o.Enumerable() {
+			return o.EnumerateObject(rt), true
+		}
 	}
 	return nil, false
 }
@@ -137,6 +150,8 @@ func IsEnumerable(v value.Value) bool {
 		return true
 	case *value.Dict:
 		return !dictionaryType(o.Type())
+	case OptionalSequence:
+		return o.Enumerable()
 	}
 	return false
 }
