@@ -145,7 +145,11 @@ func (b *binding) bindRemaining(args []arg) error {
 		var items []value.Value
 		for _, a := range args {
 			if a.isParam {
-				items = append(items, value.String(dashText(a)))
+				name := dashText(a)
+				if a.splat {
+					name = "-" + a.name
+				}
+				items = append(items, value.String(name))
 				if a.hasValue {
 					items = append(items, a.value)
 				}

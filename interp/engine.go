@@ -68,6 +68,11 @@ func (s *commandStage) WriteError(r *errs.Record) error {
 		return nil
 	case prefStop:
 		r.Written = true
+		if r.Remote != nil {
+			// What ends the script is an error of this session.
+			r = r.Clone()
+			r.Remote = nil
+		}
 		return &thrown{rec: r, byThrow: true, stop: true}
 	case prefInquire:
 		ok, err := s.inquire(r.Error())

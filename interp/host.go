@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"sync"
+
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -11,11 +13,13 @@ type hostInfo struct {
 	rs *Runspace
 }
 
-var typeHost = &value.Type{FullName: "System.Management.Automation.Internal.Host.InternalHost",
-	Base: &value.Type{FullName: "System.Management.Automation.Host.PSHost", Base: value.TypeObject, Kind: value.KindObject}, Kind: value.KindObject, Script: hostClass{}}
+var typeHost = sync.OnceValue(func() *value.Type {
+	return &value.Type{FullName: "System.Management.Automation.Internal.Host.InternalHost",
+		Base: types.Lookup("System.Management.Automation.Host.PSHost"), Kind: value.KindObject, Script: hostClass{}}
+})
 
 // Type implements value.Object.
-func (*hostInfo) Type() *value.Type { return typeHost }
+func (*hostInfo) Type() *value.Type { return typeHost() }
 
 func (rs *Runspace) newHostObject() value.Value { return value.Of(&hostInfo{rs: rs}) }
 
@@ -24,7 +28,7 @@ type hostClass struct{}
 // Declare implements types.Declarer.
 func (hostClass) Declare() *types.Class {
 	self := func(c *types.Call) *Runspace { return c.This.Ref().(*hostInfo).rs }
-	return &types.Class{Type: typeHost, Members: []types.M{
+	return &types.Class{Type: typeHost(), Members: []types.M{
 		{Sig: "string Name {get}", F: func(c *types.Call) (value.Value, error) {
 			if h := self(c).sess.Host; h != nil {
 				return value.String(h.Name()), nil

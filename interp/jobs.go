@@ -26,6 +26,9 @@ func (r *jobRunner) NewRunspace(o job.RunspaceOptions) (job.Runspace, error) {
 		opt.Culture, opt.UICulture = o.Parent.Culture, o.Parent.UICulture
 	}
 	rs := New(opt)
+	if !o.Shared {
+		rs.sess.Global.Top.SetLocal("PSSenderInfo", value.Of(&job.SenderInfo{}))
+	}
 	if o.Parent != nil && o.Shared {
 		if k, ok := o.Parent.Service(types.ConsoleKey{}, nil).(*types.Console); ok {
 			rs.sess.SetService(types.ConsoleKey{}, k.Fork())
@@ -42,11 +45,15 @@ func (r *jobRunner) NewRunspace(o job.RunspaceOptions) (job.Runspace, error) {
 			return nil, err
 		}
 	}
-	return &jobRunspace{rs}, nil
+	return &jobRunspace{rs, !o.Shared}, nil
 }
 
 // jobRunspace is a runspace as jobs see it.
-type jobRunspace struct{ *Runspace }
+type jobRunspace struct {
+	*Runspace
+	// isolated tells a runspace that stands for another process.
+	isolated bool
+}
 
 // Exec implements job.Runspace.
 func (j *jobRunspace) Exec(ctx context.Context, q job.Request, s job.Sinks) error {
@@ -56,6 +63,7 @@ func (j *jobRunspace) Exec(ctx context.Context, q job.Request, s job.Sinks) erro
 	if err != nil {
 		return errs.RecordFrom(err)
 	}
+	rs.sess.LoneCommand = j.isolated && isLoneCommand(sb.tree)
 	for name, v := range q.Variables {
 		rs.sess.Global.Top.SetLocal(name, v)
 	}
@@ -156,4 +164,50 @@ func (rs *Runspace) evalIn(scope *session.Scope, u usingPath) (v value.Value, fo
 		return value.Null, false, asThrown(err).rec
 	}
 	return unvoid((&collector{items: items}).value()), true, nil
+}
+
+// isLoneCommand tells whether a block is a pipeline of commands with constant arguments. PowerShell sends such a block to another
+// process as commands rather than as a script.
+func isLoneCommand(b *ast.ScriptBlock) bool {
+	if b.ParamBlock != nil || b.Begin != nil || b.Process != nil || b.End == nil || len(b.End.Statements) != 1 {
+		return false
+	}
+	p, ok := b.End.Statements[0].(*ast.Pipeline)
+	if !ok {
+		return false
+	}
+	for _, e := range p.Elements {
+		c, ok := e.(*ast.Command)
+		if !ok || c.Operator != ast.InvokeUnknown || len(c.Redirections) > 0 {
+			return false
+		}
+		for _, a := range c.Elements {
+			if !isPlainArgument(a) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func isPlainArgument(e ast.CommandElement) bool {
+	switch e := e.(type) {
+	case *ast.CommandParameter:
+		return e.Argument == nil || isPlainArgument(e.Argument)
+	case *ast.StringConstantExpression, *ast.ConstantExpression, *ast.UsingExpression:
+		return true
+	case *ast.VariableExpression:
+		switch strings.ToLower(e.Path.UserPath) {
+		case "true", "false", "null":
+			return true
+		}
+	case *ast.ArrayLiteral:
+		for _, x := range e.Elements {
+			if !isPlainArgument(x) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }

@@ -254,10 +254,9 @@ func (s *commandStage) processScript(v value.Value) error {
 		return nil
 	}
 	if !s.info.piped {
-		if s.code.process != nil {
-			return s.run(s.code.process)
-		}
-		return nil
+		// Without input the item is $null, not that of a caller.
+		s.setItem(value.Null)
+		return s.run(s.code.process)
 	}
 	if v.IsVoid() {
 		return nil

@@ -85,8 +85,12 @@ func (*psEvent) NetMethod(value.Runtime, string, []value.Value) (value.Value, er
 // eventSubscriber is a System.Management.Automation.PSEventSubscriber.
 type eventSubscriber struct {
 	value.Bag
-	id      int32
-	source  string
+	id     int32
+	source string
+	// object and event are what a subscription to the event of an object is about; cancel ends it there.
+	object  value.Value
+	event   string
+	cancel  func()
 	message value.Value
 	action  value.ScriptBlock
 	job     *job.Job
@@ -107,6 +111,12 @@ func (s *eventSubscriber) NetProperty(_ value.Runtime, name string) (value.Value
 	case "Action":
 		if s.job != nil {
 			return value.Of(s.job), nil
+		}
+	case "SourceObject":
+		return s.object, nil
+	case "EventName":
+		if s.event != "" {
+			return value.String(s.event), nil
 		}
 	case "SupportEvent":
 		return value.Bool(s.support), nil
@@ -144,35 +154,70 @@ func (q *eventQueue) subscribe(c *cmdlet.Context, s *eventSubscriber) {
 func (q *eventQueue) raise(c *cmdlet.Context, e *psEvent) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	q.lastEvent++
-	e.id, e.time = q.lastEvent, time.Now()
+	q.number(e)
+	p, _ := c.Service(cmdlet.PosterKey{}).(cmdlet.Poster)
 	handled := false
 	for _, s := range slices.Clone(q.subscribers) {
 		if !strings.EqualFold(s.source, e.source) || s.action == nil {
 			continue
 		}
 		handled = true
-		q.post(c, s, e)
-		if s.left > 0 {
-			if s.left--; s.left == 0 {
-				q.subscribers = slices.DeleteFunc(q.subscribers, func(x *eventSubscriber) bool { return x == s })
-			}
-		}
+		q.post(p, s, e)
 	}
-	if handled {
+	if !handled {
+		q.keep(e)
+	}
+}
+
+// deliver takes an event of the object that a subscription is about. It may be called from any goroutine.
+func (q *eventQueue) deliver(p cmdlet.Poster, s *eventSubscriber, e *psEvent) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if !slices.Contains(q.subscribers, s) {
 		return
 	}
+	q.number(e)
+	if s.action != nil {
+		q.post(p, s, e)
+		return
+	}
+	e.message = s.message
+	q.keep(e)
+	q.count(s)
+}
+
+// number gives an event its id and time; q.mu is held, as below.
+func (q *eventQueue) number(e *psEvent) {
+	q.lastEvent++
+	e.id, e.time = q.lastEvent, time.Now()
+}
+
+// keep puts an event into the queue.
+func (q *eventQueue) keep(e *psEvent) {
 	q.events = append(q.events, e)
 	close(q.changed)
 	q.changed = make(chan struct{})
 }
 
-// post hands the action of a subscription to the runspace.
-func (q *eventQueue) post(c *cmdlet.Context, s *eventSubscriber, e *psEvent) {
-	p, ok := c.Service(cmdlet.PosterKey{}).(cmdlet.Poster)
-	if !ok {
+// count ends a subscription that was triggered as often as it may be.
+func (q *eventQueue) count(s *eventSubscriber) {
+	if s.left == 0 {
 		return
 	}
+	if s.left--; s.left == 0 {
+		q.subscribers = slices.DeleteFunc(q.subscribers, func(x *eventSubscriber) bool { return x == s })
+		if s.cancel != nil {
+			s.cancel()
+		}
+	}
+}
+
+// post hands the action of a subscription to the runspace.
+func (q *eventQueue) post(p cmdlet.Poster, s *eventSubscriber, e *psEvent) {
+	if p == nil {
+		return
+	}
+	defer q.count(s)
 	ev := *e
 	ev.message = s.message
 	if !e.message.IsNull() {
@@ -230,6 +275,9 @@ func (q *eventQueue) unsubscribe(s *eventSubscriber) {
 	q.mu.Lock()
 	q.subscribers = slices.DeleteFunc(q.subscribers, func(x *eventSubscriber) bool { return x == s })
 	q.mu.Unlock()
+	if s.cancel != nil {
+		s.cancel()
+	}
 	if s.job != nil {
 		s.job.SetState(job.Stopped, nil)
 	}

@@ -45,6 +45,10 @@ func (w *writeError) Process(c *cmdlet.Context) error {
 	if v := c.Scope().Find("myinvocation"); v != nil {
 		if caller, ok := v.Read().Base().Ref().(*errs.Invocation); ok {
 			r.Invocation, r.Command = caller, caller.CommandName
+			if r.Command == "" && c.Session().LoneCommand {
+				// Where there is no script around it the command speaks for itself.
+				r.Command = writeErrorClass
+			}
 		}
 	}
 	return c.WriteError(r)
@@ -83,3 +87,5 @@ func (w *writeError) record(c *cmdlet.Context) *errs.Record {
 	}
 	return r
 }
+
+const writeErrorClass = "Microsoft.PowerShell.Commands.WriteErrorCommand"

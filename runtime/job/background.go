@@ -40,8 +40,9 @@ type Isolator interface {
 	As(user, password string) Isolation
 }
 
-// StartBackground starts a job in an isolated runspace: a parent and its child.
-func (r *Repository) StartBackground(runner Runner, o BackgroundOptions) *Job {
+// StartBackground starts a job in an isolated runspace: a parent and its child. The job runs once it has been shown, which release
+// tells.
+func (r *Repository) StartBackground(runner Runner, o BackgroundOptions) (j *Job, release func()) {
 	spec := Spec{Class: ClassRemoting, Name: o.Name, TypeName: "BackgroundJob", Command: o.Command, Location: "localhost"}
 	parent := r.NewJob(spec)
 	child := r.NewChild(parent, Spec{Class: ClassRemotingChild, Command: o.Command, Location: "localhost"})
@@ -52,8 +53,9 @@ func (r *Repository) StartBackground(runner Runner, o BackgroundOptions) *Job {
 	if o.Err != nil {
 		work = failing(o.Err)
 	}
+	release = child.hold()
 	r.start(child, nil, work, passFailure)
-	return parent
+	return parent, release
 }
 
 // ThreadOptions describe a job of Start-ThreadJob. Its objects are shared with the session.

@@ -57,6 +57,7 @@ func (h *host) ReadLine(ctx context.Context, secure bool) (string, error) {
 	defer h.job.answered(p)
 	select {
 	case <-ctx.Done():
+		h.job.leftUnanswered()
 		return "", ctx.Err()
 	case s := <-p.reply:
 		return s, nil
@@ -77,6 +78,13 @@ func (j *Job) answered(p *Prompt) {
 	}
 	j.mu.Unlock()
 	j.SetState(Running, nil)
+}
+
+// leftUnanswered notes that the job was stopped while it waited for an answer: that fails it.
+func (j *Job) leftUnanswered() {
+	j.mu.Lock()
+	j.unanswered = true
+	j.mu.Unlock()
 }
 
 // TakePrompt returns a question the blocked job waits with, or nil; whoever takes it answers it.

@@ -65,9 +65,13 @@ type Job struct {
 	running Runspace
 	// abandoned marks a stopped job whose work did not end; nothing of it is listened to any more.
 	abandoned bool
+	// ready is closed when the job may run; nil for at once.
+	ready <-chan struct{}
 	// dequeue takes a job that waits for its turn out of the queue; it is false once the job runs.
 	dequeue func() bool
 	prompts []*Prompt
+	// unanswered marks a job that was stopped in the middle of a question.
+	unanswered bool
 	// module is the module of an event job's action.
 	module value.Value
 	// sink takes records instead of the job's own streams (Receive-Job -Wait, -StreamingHost).

@@ -68,7 +68,9 @@ func newRunner() *fakeRunspace {
 }
 
 func start(r *Repository, text string) *Job {
-	return r.StartBackground(newRunner(), BackgroundOptions{Command: text, Request: Request{Text: text}})
+	j, release := r.StartBackground(newRunner(), BackgroundOptions{Command: text, Request: Request{Text: text}})
+	release()
+	return j
 }
 
 func wait(t *testing.T, j *Job) {

@@ -50,6 +50,11 @@ func (j *Job) NetProperty(_ value.Runtime, name string) (value.Value, error) {
 		return j.module, nil
 	case "Location":
 		return value.String(j.Location()), nil
+	case "Runspace":
+		if j.class == ClassRemotingChild {
+			return value.Of(&remoteRunspace{job: j}), nil
+		}
+		return value.Null, nil
 	case "IsAsync":
 		return value.True, nil
 	case "AllocatedRunspaceCount":

@@ -233,14 +233,14 @@ func (o Origin) failure(rt value.Runtime, err error, arrived bool) error {
 		r.Remote.ComputerName, r.Remote.RunspaceID = o.Computer, o.ID
 	}
 	if broken {
-		r.ID, r.Category, r.CategoryMessage = "PSSessionStateBroken", errs.OpenError, ""
+		r.ID, r.Category, r.CategoryMessage, r.Target = "PSSessionStateBroken", errs.OpenError, "", value.String("localhost")
 	}
 	return r
 }
 
 // Broken is the error of a job whose process could not be set up.
 func Broken(message string) *errs.Record {
-	r := errs.New("System.Management.Automation.Remoting.PSRemotingTransportException", "2100,PSSessionStateBroken", errs.OpenError, value.Null,
+	r := errs.New("System.Management.Automation.Remoting.PSRemotingTransportException", "2100,PSSessionStateBroken", errs.OpenError, value.String("localhost"),
 		"The background process reported an error with the following message: Remote transport error: Running startup script threw an error: %s..", message)
 	r.PreserveInvocation = true
 	return r

@@ -3,6 +3,7 @@ package job
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"goposh/runtime/errs"
 	"goposh/runtime/value"
@@ -38,7 +39,10 @@ func (r *Repository) start(j *Job, t *Throttle, work Work, failure FailureFor) {
 	}
 	if t == nil {
 		j.SetState(Running, nil)
-		go run()
+		go func() {
+			j.shown(ctx)
+			run()
+		}()
 		return
 	}
 	dequeue := t.Go(run)
@@ -59,6 +63,13 @@ func (r *Repository) run(ctx context.Context, j *Job, work Work, failure Failure
 	err := safely(ctx, j, work)
 	switch {
 	case ctx.Err() != nil:
+		j.mu.Lock()
+		unanswered := j.unanswered
+		j.mu.Unlock()
+		if unanswered {
+			j.SetState(Failed, errs.NewException("System.Management.Automation.PipelineStoppedException", "The pipeline has been stopped."))
+			return
+		}
 		j.SetState(Stopped, nil)
 	case err != nil:
 		reason, rec := failure(err)
@@ -145,4 +156,28 @@ func passFailure(err error) (*errs.Exception, *errs.Record) {
 	rec := errs.RecordFrom(err)
 	rec.PreserveInvocation = true
 	return rec.Exception, rec
+}
+
+// showTime is how long a job waits at most until it has been shown.
+const showTime = 2 * time.Millisecond
+
+// hold keeps a job that is about to start from running until release is called, or a moment has passed: the command that starts it
+// shows it first, so that the job is seen running and not in whatever state it has got to.
+func (j *Job) hold() (release func()) {
+	ready := make(chan struct{})
+	j.ready = ready
+	return func() { close(ready) }
+}
+
+func (j *Job) shown(ctx context.Context) {
+	if j.ready == nil {
+		return
+	}
+	timer := time.NewTimer(showTime)
+	defer timer.Stop()
+	select {
+	case <-j.ready:
+	case <-timer.C:
+	case <-ctx.Done():
+	}
 }

@@ -171,7 +171,7 @@ func (p *Parallel) run(item value.Value) {
 	if p.ctx.Err() != nil {
 		ex = errs.NewException("System.Management.Automation.PipelineStoppedException", "The pipeline has been stopped.")
 	}
-	r := errs.NewRecord(ex, "PSTaskException", errs.InvalidOperation, value.Null)
+	r := errs.NewRecord(ex, "PSTaskException", errs.InvalidOperation, value.Of(&psTask{}))
 	r.PreserveInvocation = true
 	// The command may be over: what was stopped is reported all the same when someone still reads.
 	select {
@@ -229,3 +229,13 @@ func (p *Parallel) Clean(*cmdlet.Context) {
 	}
 	p.wg.Wait()
 }
+
+// psTask is the System.Management.Automation.PSTasks.PSTask that a failed run of -Parallel names as its target.
+type psTask struct{ value.Bag }
+
+var typePSTask = sync.OnceValue(func() *value.Type {
+	return &value.Type{FullName: "System.Management.Automation.PSTasks.PSTask", Base: value.TypeObject, Kind: value.KindObject}
+})
+
+// Type implements value.Object.
+func (*psTask) Type() *value.Type { return typePSTask() }

@@ -22,6 +22,8 @@ type Session struct {
 	Culture        *culture.Culture
 	UICulture      *culture.Culture
 	Host           Host
+	// LoneCommand marks a session that runs commands which another session sent one by one, without a script around them.
+	LoneCommand bool
 	// LanguageMode is $ExecutionContext.SessionState.LanguageMode.
 	LanguageMode LanguageMode
 	// Modules are the loaded modules of the global state by lower-case name, in load order.

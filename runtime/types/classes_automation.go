@@ -27,6 +27,14 @@ func automationClass(name string) func() *Class {
 		return errorDetailsClass
 	case "system.management.automation.errorrecord":
 		return errorRecordClass
+	case "system.management.automation.remoting.origininfo":
+		return originInfoClass
+	case "system.management.automation.remoting.pssenderinfo":
+		return psSenderInfoClass
+	case "system.management.automation.runspaces.newprocessconnectioninfo":
+		return newProcessConnectionInfoClass
+	case "system.management.automation.runspaces.remotingerrorrecord":
+		return remotingErrorRecordClass
 	case "system.management.automation.hostinformationmessage":
 		return hostMessageClass
 	case "system.management.automation.informationrecord":

@@ -242,9 +242,9 @@ func hasDefaultConstructor(t *value.Type) bool {
 	return false
 }
 
-// figureProperties makes an object of a PSCustomObject's properties.
+// figureProperties makes an object of the properties of a PSCustomObject, or of what a serialised object came back as.
 func figureProperties(from, to *value.Type) *conversion {
-	if from != value.TypePSCustomObject || to.Flags&(value.FlagAbstract|value.FlagInterface) != 0 || to.Rank > 0 {
+	if from != value.TypePSCustomObject && from.FullName != value.TypePSObject.FullName || to.Flags&(value.FlagAbstract|value.FlagInterface) != 0 || to.Rank > 0 {
 		return nil
 	}
 	if to.IsNullable() != nil {

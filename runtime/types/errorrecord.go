@@ -329,3 +329,16 @@ func invDisplayScriptPosition(c *Call) (value.Value, error) {
 	}
 	return ExtentOf(e), nil
 }
+
+// remotingErrorRecordClass declares System.Management.Automation.Runspaces.RemotingErrorRecord: an error of another runspace.
+func remotingErrorRecordClass() *Class {
+	return &Class{Type: errs.TypeRemotingErrorRecord, Members: []M{
+		{"System.Management.Automation.Remoting.OriginInfo OriginInfo {get}", func(c *Call) (value.Value, error) {
+			r, ok := c.This.Ref().(*errs.Record)
+			if !ok || r.Remote == nil {
+				return value.Null, nil
+			}
+			return value.Of(&originInfo{origin: *r.Remote}), nil
+		}},
+	}}
+}

@@ -132,7 +132,7 @@ func exceptionClass(t *value.Type) *Class {
 	case "System.ArgumentException", "System.Management.Automation.PSArgumentException":
 		add(M{"new(string message, string paramName)", argNew},
 			M{"new(string message, string paramName, Exception innerException)", argNew},
-			M{"string ParamName {get}", exProp("ParamName")})
+			M{"string Message {get}", exMessage}, M{"string ParamName {get}", exProp("ParamName")})
 	case "System.ArgumentNullException", "System.Management.Automation.PSArgumentNullException":
 		c.Members[1] = M{"new(string paramName)", argNullNew}
 		add(M{"new(string paramName, string message)", argNullNew})
@@ -140,18 +140,18 @@ func exceptionClass(t *value.Type) *Class {
 		c.Members[1] = M{"new(string paramName)", argNullNew}
 		add(M{"new(string paramName, string message)", argNullNew},
 			M{"new(string paramName, object actualValue, string message)", argRangeNew},
-			M{"object ActualValue {get}", exProp("ActualValue")})
+			M{"string Message {get}", exMessage}, M{"object ActualValue {get}", exProp("ActualValue")})
 	case "System.AggregateException":
 		add(M{"new(params Exception[] innerExceptions)", aggregateNew},
 			M{"new(string message, params Exception[] innerExceptions)", aggregateNew},
-			M{"ReadOnlyCollection[Exception] InnerExceptions {get}", exProp("InnerExceptions")})
+			M{"ReadOnlyCollection[Exception] InnerExceptions {get}", exProp("InnerExceptions")}, M{"string Message {get}", exMessage})
 	case "System.ObjectDisposedException", "System.Management.Automation.PSObjectDisposedException":
 		c.Members[1] = M{"new(string objectName)", disposedNew}
-		add(M{"new(string objectName, string message)", disposedNew}, M{"string ObjectName {get}", exProp("ObjectName")})
+		add(M{"new(string objectName, string message)", disposedNew}, M{"string Message {get}", exMessage}, M{"string ObjectName {get}", exProp("ObjectName")})
 	case "System.IO.FileNotFoundException", "System.BadImageFormatException", "System.IO.FileLoadException":
 		add(M{"new(string message, string fileName)", exNamed("FileName")},
 			M{"new(string message, string fileName, Exception innerException)", exNamed("FileName")},
-			M{"string FileName {get}", exProp("FileName")})
+			M{"string Message {get}", exMessage}, M{"string FileName {get}", exProp("FileName")}, M{"string FusionLog {get}", exProp("FusionLog")})
 	case "System.IO.IOException":
 		add(M{"new(string message, int hresult)", exCode})
 	case "System.Runtime.InteropServices.ExternalException", "System.Runtime.InteropServices.COMException":
@@ -170,7 +170,7 @@ func exceptionClass(t *value.Type) *Class {
 			M{"int LineNumber {get}", exNumber("LineNumber")}, M{"int LinePosition {get}", exNumber("LinePosition")},
 			M{"string SourceUri {get}", exProp("SourceUri")})
 	case "System.TypeLoadException", "System.TypeInitializationException":
-		add(M{"string TypeName {get}", exProp("TypeName")})
+		add(M{"string Message {get}", exMessage}, M{"string TypeName {get}", exProp("TypeName")})
 	case "System.Text.RegularExpressions.RegexParseException":
 		c.Members = []M{{"RegexParseError Error {get}", exProp("Error")}, {"int Offset {get}", exProp("Offset")}}
 	case "System.Management.Automation.RuntimeException":

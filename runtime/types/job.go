@@ -73,3 +73,16 @@ func jobStateInfoClass() *Class {
 func jobStateEventArgsClass() *Class {
 	return &Class{Members: backed("System.Management.Automation.JobStateInfo JobStateInfo {get}", "System.Management.Automation.JobStateInfo PreviousJobStateInfo {get}")}
 }
+
+// newProcessConnectionInfoClass is System.Management.Automation.Runspaces.NewProcessConnectionInfo: how a background job's runspace
+// is reached.
+func newProcessConnectionInfoClass() *Class {
+	return &Class{Members: backed("string ComputerName {get;set}", "pscredential Credential {get;set}",
+		"System.Management.Automation.Runspaces.AuthenticationMechanism AuthenticationMechanism {get;set}")}
+}
+
+// psSenderInfoClass is System.Management.Automation.Remoting.PSSenderInfo: who started the session.
+func psSenderInfoClass() *Class {
+	return &Class{Members: backed("System.Management.Automation.Remoting.PSPrincipal UserInfo {get}", "System.TimeZoneInfo ClientTimeZone {get}",
+		"string ConnectionString {get}", "System.Management.Automation.PSPrimitiveDictionary ApplicationArguments {get}", "string ConfigurationName {get}")}
+}

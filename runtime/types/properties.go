@@ -22,7 +22,12 @@ type Property struct {
 }
 
 // Properties lists the properties of a value in PowerShell's order: attached members, those of type data, then adapted or .NET ones.
-func Properties(rt value.Runtime, v value.Value) []Property {
+func Properties(rt value.Runtime, v value.Value) []Property { return properties(rt, v, false) }
+
+// AllProperties is Properties with those that a class declares hidden: what is serialised.
+func AllProperties(rt value.Runtime, v value.Value) []Property { return properties(rt, v, true) }
+
+func properties(rt value.Runtime, v value.Value, hidden bool) []Property {
 	if v.IsNull() {
 		return nil
 	}
@@ -62,7 +67,7 @@ func Properties(rt value.Runtime, v value.Value) []Property {
 		return out
 	}
 	for _, g := range tableOf(t).instance.list {
-		if g.form != formProperty && g.form != formField || g.overloads[0].iface != "" || g.overloads[0].hidden {
+		if g.form != formProperty && g.form != formField || g.overloads[0].iface != "" || g.overloads[0].hidden && !hidden {
 			continue
 		}
 		add(g.asProperty(rt, base))

@@ -139,7 +139,39 @@ func progressRecordClass() *Class {
 			p := self(c)
 			return value.String("parent = " + ToString(c.RT, value.Int(p.ParentActivityID)) + " id = " + ToString(c.RT, value.Int(p.ActivityID)) +
 				" act = " + p.Activity + " stat = " + p.StatusText + " cur = " + p.CurrentOp + " pct = " + ToString(c.RT, value.Int(p.PercentComplete)) +
-				" sec = " + ToString(c.RT, value.Int(p.SecondsRemaining))), nil
+				" sec = " + ToString(c.RT, value.Int(p.SecondsRemaining)) + " type = " + progressKind(p)), nil
 		}},
+		{"System.Management.Automation.ProgressRecordType RecordType {get;set}", func(c *Call) (value.Value, error) {
+			if c.N() > 0 {
+				self(c).Completed = c.Args[0].Base().Int64() != 0
+			}
+			kind := int64(0)
+			if self(c).Completed {
+				kind = 1
+			}
+			return enumValue("System.Management.Automation.ProgressRecordType", kind), nil
+		}},
+		{"new(int activityId, string activity, string statusDescription)", progressNew},
+		{"new(int activityId)", progressNew},
 	}}
+}
+
+func progressKind(p *stream.ProgressRecord) string {
+	if p.Completed {
+		return "Completed"
+	}
+	return "Processing"
+}
+
+func progressNew(c *Call) (value.Value, error) {
+	p := &stream.ProgressRecord{ActivityID: int32(c.Int(0)), ParentActivityID: -1, PercentComplete: -1, SecondsRemaining: -1}
+	if p.ActivityID < 0 {
+		return value.Null, psOutOfRange("activityId", p.ActivityID, "The value of the activityId parameter must be zero or more.")
+	}
+	if c.N() > 1 {
+		if p.Activity, p.StatusText = c.Str(1), c.Str(2); p.Activity == "" {
+			return value.Null, ArgumentInvalid("activity")
+		}
+	}
+	return value.Of(p), nil
 }

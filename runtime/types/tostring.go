@@ -207,6 +207,10 @@ func customText(rt value.Runtime, v value.Value, c *culture.Culture) (string, er
 			}
 			continue
 		}
+		if kept := value.InstanceMembers(x).Find("ToString"); kept != nil && kept.Kind == value.MemberDynamic {
+			// A deserialised enum keeps the text it had.
+			x = kept.Value
+		}
 		s, err := text(rt, x, c, false)
 		if err != nil {
 			return "", err
@@ -304,6 +308,10 @@ func exceptionText(e *errs.Exception) string {
 	if e.Message != "" {
 		b.WriteString(": ")
 		b.WriteString(e.Message)
+	}
+	if file, ok := e.Prop("FileName"); ok && !file.IsNull() {
+		name, _ := file.Base().AsString()
+		b.WriteString("\nFile name: '" + name + "'")
 	}
 	if e.Inner != nil {
 		b.WriteString("\n ---> ")

@@ -95,13 +95,11 @@ func byState(jobs []*job.Job, s job.State) []*job.Job {
 
 // byCommand lists the jobs whose command matches one of the patterns. Thread jobs are not found by their command.
 func byCommand(jobs []*job.Job, patterns []string) []*job.Job {
-	var compiled []*wildcard.Pattern
-	for _, p := range patterns {
-		compiled = append(compiled, wildcard.Compile(p, true))
-	}
 	return filter(jobs, func(j *job.Job) bool {
 		text := strings.TrimSpace(j.Command())
-		return j.Class() != job.ClassThread && slices.ContainsFunc(compiled, func(p *wildcard.Pattern) bool { return p.Match(text) || p.Match(j.Command()) })
+		return j.Class() != job.ClassThread && slices.ContainsFunc(patterns, func(p string) bool {
+			return strings.EqualFold(strings.TrimSpace(p), text) || wildcard.Compile(p, true).Match(text)
+		})
 	})
 }
 

@@ -31,6 +31,8 @@ type receiveJob struct {
 
 	jobs    []*job.Job
 	writers map[*job.Job]*writer
+	// live are the jobs that were running when the command began to wait.
+	live map[*job.Job]bool
 }
 
 // Begin implements cmdlet.Beginner.
@@ -61,8 +63,14 @@ func (r *receiveJob) Process(c *cmdlet.Context) error {
 	}
 	for _, j := range jobs {
 		if bool(r.Wait) {
-			if !slices.Contains(r.jobs, j) {
-				r.jobs = append(r.jobs, j)
+			if slices.Contains(r.jobs, j) {
+				continue
+			}
+			r.jobs = append(r.jobs, j)
+			if r.WriteJobInResults {
+				if err := c.Write(value.Of(j)); err != nil {
+					return err
+				}
 			}
 			continue
 		}
@@ -102,8 +110,8 @@ func (r *receiveJob) family(j *job.Job) []*job.Job {
 func (r *receiveJob) drain(c *cmdlet.Context, j *job.Job) error {
 	for _, x := range r.family(j) {
 		records := x.Records(bool(r.Keep))
-		if x.Class() != job.ClassRemotingChild {
-			// Jobs without a common stream of results give one stream after the other.
+		if x.Class() != job.ClassRemotingChild && !r.live[x] {
+			// Jobs without a common stream of results give one stream after the other, unless one follows them as they run.
 			slices.SortStableFunc(records, func(a, b job.Record) int { return receiveOrder[a.Stream] - receiveOrder[b.Stream] })
 		}
 		w := r.writer(c, x)
@@ -150,11 +158,10 @@ func (r *receiveJob) End(c *cmdlet.Context) error {
 	if len(r.jobs) == 0 {
 		return nil
 	}
-	if r.WriteJobInResults {
-		for _, j := range r.jobs {
-			if err := c.Write(value.Of(j)); err != nil {
-				return err
-			}
+	r.live = map[*job.Job]bool{}
+	for _, j := range r.jobs {
+		for _, x := range r.family(j) {
+			r.live[x] = !x.State().Finished()
 		}
 	}
 	events, stop := r.watchEvents()

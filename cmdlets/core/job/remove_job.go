@@ -46,7 +46,7 @@ func (r *removeJob) remove(c *cmdlet.Context, j *job.Job) error {
 		// Jobs chosen by their state are stopped first, as with -Force.
 		if !bool(r.Force) && c.ParameterSet() != "StateParameterSet" {
 			return c.Fail(argumentException, "JobObjectNotFinishedCannotBeRemoved", errs.InvalidOperation, value.Of(j),
-				"The command cannot remove the job with the job ID %d because the job is not finished. To remove the job, first stop the job, or use the Force parameter. (Parameter 'Job')", j.ID())
+				"The command cannot remove the job with the job ID %d because the job is not finished. To remove the job, first stop the job, or use the Force parameter. (Parameter '%s')", j.ID(), r.chosenBy(c))
 		}
 		j.StopAsync()
 		if err := waitFor(c, j); err != nil {
@@ -55,4 +55,17 @@ func (r *removeJob) remove(c *cmdlet.Context, j *job.Job) error {
 	}
 	repository(c).Remove(j)
 	return nil
+}
+
+// chosenBy names what the jobs were chosen by, as PowerShell calls it.
+func (r *removeJob) chosenBy(c *cmdlet.Context) string {
+	switch c.ParameterSet() {
+	case "SessionIdParameterSet":
+		return "SessionId"
+	case "NameParameterSet":
+		return "Name"
+	case "InstanceIdParameterSet":
+		return "InstanceId"
+	}
+	return "Job"
 }

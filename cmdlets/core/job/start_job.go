@@ -68,7 +68,7 @@ func (s *startJob) check(c *cmdlet.Context) error {
 				return err
 			}
 		}
-		return c.Terminate("System.Management.Automation.RuntimeException", "StartJobFromDefinitionNameNotFound", errs.ObjectNotFound, value.String(s.DefinitionName),
+		return c.Terminate("System.Management.Automation.RuntimeException", "StartJobFromDefinitionNameNotFound", errs.ObjectNotFound, value.Null,
 			"Cannot find a scheduled job with name %s.", s.DefinitionName)
 	case "SSHHost":
 		return c.Terminate(psNotSupported, "StartJobOverSSHNotSupported", errs.NotImplemented, value.Null,
@@ -146,7 +146,9 @@ func (s *startJob) End(c *cmdlet.Context) error {
 	if o.Process, err = s.isolation(c); err != nil {
 		return err
 	}
-	return c.Write(value.Of(repository(c).StartBackground(s.runner, o)))
+	j, release := repository(c).StartBackground(s.runner, o)
+	defer release()
+	return c.Write(value.Of(j))
 }
 
 // isolation chooses whether the job runs in a process of its own: under another user's name, where the session runs all jobs so, or

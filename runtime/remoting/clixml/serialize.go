@@ -129,6 +129,10 @@ func (s *serializer) depthOf(v value.Value, depth int) int {
 			return 4
 		}
 	}
+	if _, ok := v.Base().Object().(*errs.Exception); ok {
+		// Exceptions show what they hold however deep they lie.
+		depth = max(depth, 1)
+	}
 	if !s.o.TypeDepth {
 		return depth
 	}
@@ -340,11 +344,12 @@ func (s *serializer) textOf(v value.Value) (string, bool) {
 // adapted is the Props element: the properties of the object's own type. nil when there are none.
 func (s *serializer) adapted(v value.Value, depth int, specific []string, some bool) *node {
 	var n *node
-	for _, p := range types.Properties(s.rt, v) {
-		if p.Member != nil || p.Kind != value.MemberProperty {
-			continue
-		}
-		if some && !slices.ContainsFunc(specific, func(x string) bool { return strings.EqualFold(x, p.Name) }) {
+	all := types.AllProperties(s.rt, v)
+	if some {
+		all = chosen(all, specific, value.InstanceMembers(v))
+	}
+	for _, p := range all {
+		if !some && (p.Member != nil || p.Kind != value.MemberProperty) {
 			continue
 		}
 		if n == nil {
@@ -357,6 +362,17 @@ func (s *serializer) adapted(v value.Value, depth int, specific []string, some b
 		n.add(s.one(x, max(depth, 0), false).named(p.Name))
 	}
 	return n
+}
+
+// chosen are the properties of those names, in their order, but for the object's own members.
+func chosen(all []types.Property, names []string, own *value.MemberSet) []types.Property {
+	var out []types.Property
+	for _, name := range names {
+		if i := slices.IndexFunc(all, func(p types.Property) bool { return strings.EqualFold(p.Name, name) }); i >= 0 && own.Find(all[i].Name) == nil {
+			out = append(out, all[i])
+		}
+	}
+	return out
 }
 
 // members is the MS element: what the extended type system adds to the object. Members of its own keep the depth, those of

@@ -95,7 +95,7 @@ func message(rt value.Runtime, o *job.BackgroundOptions) (*start, error) {
 
 // startFailure is the error of a job whose process could not be started, or died.
 func startFailure(err error) error {
-	r := errs.New("System.Management.Automation.Remoting.PSRemotingDataStructureException", "PSSessionStateBroken", errs.OpenError, value.Null,
+	r := errs.New("System.Management.Automation.Remoting.PSRemotingDataStructureException", "PSSessionStateBroken", errs.OpenError, value.String("localhost"),
 		"An error has occurred which PowerShell cannot handle. A remote session might have ended.")
 	r.PreserveInvocation = true
 	r.Exception.Inner = errs.NewException("System.PlatformNotSupportedException", "The process of the job could not be used: "+err.Error())
