@@ -3,6 +3,8 @@
 package language
 
 import (
+	"sync"
+
 	"goposh/ast"
 	"goposh/parser"
 	"goposh/runtime/neterr"
@@ -41,12 +43,16 @@ func hostOf(rt value.Runtime) (Host, error) {
 // namespace is where the parser's types are.
 const namespace = "System.Management.Automation.Language."
 
-// netType finds one of the parser's types by its short name, or another type by its full name.
+var netTypes sync.Map // short name -> *value.Type
+
+// netType finds one of the parser's types by its short name.
 func netType(name string) *value.Type {
-	if t := types.Lookup(namespace + name); t != nil {
-		return t
+	if t, ok := netTypes.Load(name); ok {
+		return t.(*value.Type)
 	}
-	return types.Lookup(name)
+	t := types.Lookup(namespace + name)
+	netTypes.Store(name, t)
+	return t
 }
 
 // enum gives a value of one of the parser's enums by its name.

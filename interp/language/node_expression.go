@@ -211,7 +211,7 @@ func (n *Node) errorStatement(rt value.Runtime, x *ast.ErrorStatement, name stri
 		if x.Kind == ast.TokenUnknown {
 			return value.Null, nil
 		}
-		return n.once(name, func() value.Value { return n.keyword(x.Extent, kinds()[x.Kind].text) }), nil
+		return n.once(name, func() value.Value { return wordToken(x.Extent, kinds()[x.Kind].text) }), nil
 	case "Flags":
 		if len(x.Flags) == 0 {
 			return value.Null, nil
@@ -222,7 +222,7 @@ func (n *Node) errorStatement(rt value.Runtime, x *ast.ErrorStatement, name stri
 			d := value.NewDict(types.MakeGeneric(value.TypeDictionary, value.TypeString, pair), true, len(x.Flags))
 			for _, f := range x.Flags {
 				var t value.Value
-				if t, err = tuple(rt, netType("Token"), netType("Ast"), n.keyword(x.Extent, "-"+f.Name), n.of(f.Value)); err != nil {
+				if t, err = tuple(rt, netType("Token"), netType("Ast"), wordToken(x.Extent, "-"+f.Name), n.of(f.Value)); err != nil {
 					return value.Null
 				}
 				d.Set(value.String(f.Name), t)

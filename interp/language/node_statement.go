@@ -375,7 +375,7 @@ func (n *Node) statement(rt value.Runtime, s ast.Statement, name string) (value.
 		if name == "Body" {
 			return n.of(x.Body), nil
 		}
-		return n.once(name, func() value.Value { return n.keyword(x.Extent, x.Kind) }), nil
+		return n.once(name, func() value.Value { return wordToken(x.Extent, x.Kind) }), nil
 	case *ast.ErrorStatement:
 		return n.errorStatement(rt, x, name)
 	}

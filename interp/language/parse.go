@@ -59,9 +59,10 @@ func (s Service) parse(c *types.Call, member string) (value.Value, error) {
 	case member == "ParseInput" && len(c.Args) == 4:
 		name, outs = c.Str(1), c.Args[2:]
 	case member == "ParseFile":
-		var failed error
-		if name, input, failed = readScript(c.RT, c.Str(0)); failed != nil {
-			return unread(failed, outs)
+		name = input
+		var err error
+		if input, err = readScript(c.RT, name); err != nil {
+			return unread(err, outs)
 		}
 	}
 	tree, tokens, perrs := parser.ParseKnowing(name, input, s.Host.Known())
@@ -85,18 +86,18 @@ func put(out value.Value, make func() value.Value) error {
 }
 
 // readScript reads a script file, whose path is relative to .NET's current directory.
-func readScript(rt value.Runtime, path string) (name, text string, err error) {
+func readScript(rt value.Runtime, path string) (string, error) {
 	if path == "" {
-		return "", "", neterr.Argument("path", "The value cannot be an empty string.")
+		return "", neterr.Argument("path", "The value cannot be an empty string.")
 	}
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(rt.Directory(), path)
 	}
 	b, err := fileio.ReadFile(rt.Context(), path)
 	if err != nil {
-		return "", "", types.FileError(err, path)
+		return "", types.FileError(err, path)
 	}
-	return path, textenc.UTF8().DecodeFile(b), nil
+	return textenc.UTF8().DecodeFile(b), nil
 }
 
 // unread is the outcome of ParseFile where the file cannot be read: an empty tree, and one error.

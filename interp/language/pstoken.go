@@ -80,9 +80,12 @@ func PositionToken(at ast.Extent) value.Value {
 }
 
 // psTokenType is PSToken.GetPSTokenType.
-func psTokenType(t *Token) value.Value {
+func psTokenType(t *Token) value.Value { return psTokenTypeNamed(t.psType()) }
+
+// psTokenTypeNamed gives a PSTokenType by its name.
+func psTokenTypeNamed(name string) value.Value {
 	e := types.Lookup("System.Management.Automation.PSTokenType").Enum
-	n, _ := e.Lookup(t.psType())
+	n, _ := e.Lookup(name)
 	return value.Enum(e, n)
 }
 
@@ -142,9 +145,7 @@ func (p *psToken) NetProperty(_ value.Runtime, name string) (value.Value, error)
 	case "Content":
 		return value.String(p.content), nil
 	case "Type":
-		e := types.Lookup("System.Management.Automation.PSTokenType").Enum
-		n, _ := e.Lookup(p.typ)
-		return value.Enum(e, n), nil
+		return psTokenTypeNamed(p.typ), nil
 	}
 	src := p.at.File
 	start := src.UTF16Offset(int(p.at.Start))

@@ -17,23 +17,16 @@ type requirements struct {
 func (*requirements) Type() *value.Type { return netType("ScriptRequirements") }
 
 // NetProperty implements types.Backed.
-func (r *requirements) NetProperty(rt value.Runtime, name string) (value.Value, error) {
+func (r *requirements) NetProperty(_ value.Runtime, name string) (value.Value, error) {
 	switch name {
 	case "RequiredApplicationId":
 		return text(r.of.ShellID), nil
 	case "RequiredPSVersion":
-		if r.of.Version == "" {
-			return value.Null, nil
-		}
-		v, err := types.ParseVersion(r.of.Version)
-		if err != nil {
-			return value.Null, err
-		}
-		return value.Of(v), nil
+		return version(r.of.Version)
 	case "RequiredPSEditions":
 		return readOnlyStrings(r.of.Editions), nil
 	case "RequiredModules":
-		return r.modules(rt)
+		return r.modules()
 	case "RequiredAssemblies":
 		return readOnlyStrings(r.of.Assemblies), nil
 	case "IsElevationRequired":
@@ -47,7 +40,7 @@ func (*requirements) NetMethod(_ value.Runtime, name string, _ []value.Value) (v
 	return value.Null, types.NotImplemented(name)
 }
 
-func (r *requirements) modules(value.Runtime) (value.Value, error) {
+func (r *requirements) modules() (value.Value, error) {
 	t := types.Lookup("Microsoft.PowerShell.Commands.ModuleSpecification")
 	if t == nil {
 		return value.Null, neterr.New("System.PlatformNotSupportedException", "Module specifications are not supported.")

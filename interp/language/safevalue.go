@@ -30,7 +30,7 @@ func (n *Node) safeValue(rt value.Runtime, unlimited bool) (value.Value, error) 
 	if !check.safe(n.node) || !unlimited && check.visits >= maxSafeVisits {
 		return value.Null, unsafe()
 	}
-	v, err := (&safeReader{host: h, tree: n.tree}).read(n.node)
+	v, err := (&safeReader{host: h}).read(n.node)
 	if err != nil {
 		return value.Null, unsafe()
 	}
@@ -146,10 +146,7 @@ func safeVariable(v *ast.VariableExpression) bool {
 }
 
 // safeReader reads the value of what is safe.
-type safeReader struct {
-	host Host
-	tree *tree
-}
+type safeReader struct{ host Host }
 
 func (r *safeReader) read(n ast.Node) (value.Value, error) {
 	switch x := n.(type) {

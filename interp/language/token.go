@@ -37,8 +37,8 @@ func tokenObjects(src *ast.Source, tokens []lexer.Token) []value.Value {
 	return items
 }
 
-// keyword finds a word of a node that the tree does not keep as a token.
-func (n *Node) keyword(within ast.Extent, word string) value.Value {
+// wordToken gives the token of a word in a node, which the tree does not keep; $null where the word is not there.
+func wordToken(within ast.Extent, word string) value.Value {
 	at := strings.Index(strings.ToLower(within.Text()), strings.ToLower(word))
 	if at < 0 {
 		return value.Null

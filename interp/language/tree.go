@@ -173,9 +173,6 @@ func (n *Node) Type() *value.Type { return n.typ }
 // String is the text of the node: Ast.ToString.
 func (n *Node) String() string { return n.node.Pos().Text() }
 
-// Tree is the node itself.
-func (n *Node) Tree() ast.Node { return n.node }
-
 // of gives the object of a child; $null when it is absent.
 func (n *Node) of(child ast.Node) value.Value {
 	if absent(child) {

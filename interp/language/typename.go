@@ -158,7 +158,7 @@ func reflectionType(rt value.Runtime, name ast.TypeName) (value.Value, error) {
 
 // attributeType is the type that a name means as an attribute, where "Attribute" at its end may be left out.
 func attributeType(rt value.Runtime, name ast.TypeName) (value.Value, error) {
-	attribute := netType("System.Attribute")
+	attribute := types.Lookup("System.Attribute")
 	h, err := hostOf(rt)
 	if err != nil {
 		return value.Null, err
