@@ -21,10 +21,7 @@ func NewJobRunner(table *CommandTable) job.Runner { return &jobRunner{table} }
 
 // NewRunspace implements job.Runner.
 func (r *jobRunner) NewRunspace(o job.RunspaceOptions) (job.Runspace, error) {
-	opt := Options{Directory: o.Directory, Env: o.Env, Host: o.Host, Cmdlets: r.table}
-	if o.Parent != nil {
-		opt.Culture, opt.UICulture = o.Parent.Culture, o.Parent.UICulture
-	}
+	opt := Options{Directory: o.Directory, Env: o.Env, Host: o.Host, Cmdlets: r.table, Culture: o.Culture, UICulture: o.UICulture}
 	rs := New(opt)
 	if !o.Shared {
 		rs.sess.Global.Top.SetLocal("PSSenderInfo", value.Of(&job.SenderInfo{}))

@@ -219,7 +219,7 @@ func (rs *Runspace) OFS() string {
 // Service implements value.Runtime.
 func (rs *Runspace) Service(key any) any {
 	switch key.(type) {
-	case types.ScriptCompilerKey:
+	case types.ScriptCompilerKey, types.DirectorySetterKey, types.CultureSetterKey:
 		return rs
 	case types.ComparisonsKey:
 		return ops.Language{}
@@ -230,6 +230,12 @@ func (rs *Runspace) Service(key any) any {
 	}
 	return rs.sess.Service(key, nil)
 }
+
+// SetDirectory implements types.DirectorySetter: [Environment]::CurrentDirectory, which only this session sees.
+func (rs *Runspace) SetDirectory(path string) { rs.sess.StartDirectory = path }
+
+// SetCulture implements types.CultureSetter: [cultureinfo]::CurrentCulture, which only this session sees.
+func (rs *Runspace) SetCulture(c *culture.Culture) { rs.sess.Culture = c }
 
 // CompileScript implements types.ScriptCompiler: script members of the built-in type data are compiled once a runspace.
 func (rs *Runspace) CompileScript(text string) (value.ScriptBlock, error) {

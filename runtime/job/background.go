@@ -47,6 +47,7 @@ func (r *Repository) StartBackground(runner Runner, o BackgroundOptions) (j *Job
 	parent := r.NewJob(spec)
 	child := r.NewChild(parent, Spec{Class: ClassRemotingChild, Command: o.Command, Location: "localhost"})
 	r.Add(parent)
+	o.Runspace.inherit()
 	o.Runspace.Host = NewHost(o.Runspace.Host, child)
 	b := &background{o: o, runner: runner}
 	work := b.work
@@ -76,6 +77,7 @@ type ThreadOptions struct {
 func (r *Repository) StartThread(runner Runner, o ThreadOptions) *Job {
 	j := r.NewJob(Spec{Class: ClassThread, Name: o.Name, TypeName: "ThreadJob", Command: o.Command, Location: "PowerShell"})
 	j.host = o.Host
+	o.Runspace.inherit()
 	r.Add(j)
 	if o.Limit > 0 {
 		r.throttle.SetLimit(o.Limit)

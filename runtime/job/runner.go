@@ -3,6 +3,7 @@ package job
 import (
 	"context"
 
+	"goposh/runtime/culture"
 	"goposh/runtime/errs"
 	"goposh/runtime/session"
 	"goposh/runtime/stream"
@@ -21,6 +22,8 @@ type Runner interface {
 type RunspaceOptions struct {
 	// Parent is the session the job was started from: culture and commands are its own.
 	Parent *session.Session
+	// Culture and UICulture are those of the parent when the job was started.
+	Culture, UICulture *culture.Culture
 	// Directory is what .NET's relative paths resolve against.
 	Directory string
 	// Location is the PowerShell path to start in ("/tmp", "Env:"); "" for Directory.
@@ -31,6 +34,13 @@ type RunspaceOptions struct {
 	Host session.Host
 	// Shared marks a runspace of the same process (thread jobs, -Parallel) rather than one that stands for another process.
 	Shared bool
+}
+
+// inherit notes what the parent may change while the job waits for its turn.
+func (o *RunspaceOptions) inherit() {
+	if o.Parent != nil && o.Culture == nil {
+		o.Culture, o.UICulture = o.Parent.Culture, o.Parent.UICulture
+	}
 }
 
 // Runspace is a session that runs the script of a job. It is used by one goroutine at a time.

@@ -72,6 +72,7 @@ func StartParallel(c *cmdlet.Context, o ParallelOptions) (*Parallel, error) {
 		return nil, err
 	}
 	o.ThrottleLimit = max(1, o.ThrottleLimit)
+	o.Runspace.inherit()
 	p := &Parallel{o: o, runner: runner, slots: make(chan struct{}, o.ThrottleLimit), out: make(chan Record, 64)}
 	p.ctx, p.cancel = context.WithCancel(c.Context())
 	if o.AsJob {

@@ -64,7 +64,7 @@ func (n *Network) Run(ctx context.Context, rt value.Runtime, t remoting.Target, 
 	if n.Environment != nil {
 		env = session.NewEnvironment(n.Environment)
 	}
-	rs, err := runner.NewRunspace(job.RunspaceOptions{Parent: n.Parent, Directory: dir, Location: dir, Env: env, Host: job.RemoteHost()})
+	rs, err := runner.NewRunspace(job.RunspaceOptions{Parent: n.Parent, Culture: n.Parent.Culture, UICulture: n.Parent.UICulture, Directory: dir, Location: dir, Env: env, Host: job.RemoteHost()})
 	if err != nil {
 		return err
 	}

@@ -35,10 +35,10 @@ func Serve(ctx context.Context, runner job.Runner, jobs job.Isolator, in io.Read
 	o := job.RunspaceOptions{Parent: &session.Session{}, Directory: m.Directory, Location: m.Location,
 		Env: session.NewEnvironment(m.Env), Host: &remoteHost{server: s, asks: m.Asks}}
 	var err error
-	if o.Parent.Culture, err = culture.Get(m.Culture); err != nil {
+	if o.Culture, err = culture.Get(m.Culture); err != nil {
 		return err
 	}
-	if o.Parent.UICulture, err = culture.Get(m.UICulture); err != nil {
+	if o.UICulture, err = culture.Get(m.UICulture); err != nil {
 		return err
 	}
 	if jobs != nil {
