@@ -232,7 +232,7 @@ func assignPositions(m *cmdlet.Metadata) {
 		}
 		for i := range p.Sets {
 			if !p.Sets[i].FromRemaining {
-				p.Sets[i].Position = n
+				p.Sets[i].Position, p.Sets[i].Implicit = n, true
 			}
 		}
 		n++

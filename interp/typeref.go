@@ -125,6 +125,9 @@ func (rs *Runspace) findType(name string, s *typeScope) *value.Type {
 	if t := types.Lookup(name); t != nil {
 		return t
 	}
+	if t := rs.table.class(name); t != nil {
+		return t
+	}
 	for c := s; c != nil; c = c.parent {
 		for _, ns := range c.namespaces {
 			if t := types.Lookup(ns + "." + name); t != nil {

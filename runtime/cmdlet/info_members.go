@@ -183,7 +183,8 @@ func (i *Info) definition(rt value.Runtime) (value.Value, error) {
 
 // remoting is the RemotingCapability.
 func (i *Info) remoting() value.Value {
-	return value.String("PowerShell")
+	const capabilityPowerShell = 1
+	return enumValue("System.Management.Automation.RemotingCapability", capabilityPowerShell)
 }
 
 func (i *Info) metadata(rt value.Runtime) (*Metadata, error) {

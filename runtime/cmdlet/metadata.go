@@ -19,6 +19,8 @@ type SetInfo struct {
 	Set       string // AllSets for every set
 	Mandatory bool
 	Position  int // -1 when only named
+	// Implicit positions follow from the order of the parameters; none was stated.
+	Implicit bool
 	// FromPipeline and FromPipelineByName bind pipeline input; FromRemaining takes what is left over.
 	FromPipeline, FromPipelineByName, FromRemaining bool
 	Hidden                                          bool

@@ -135,6 +135,9 @@ func (o *parameterMetadata) NetProperty(_ value.Runtime, name string) (value.Val
 	case "Name":
 		return value.String(p.Name), nil
 	case "ParameterType":
+		if p.Type == nil {
+			return value.Null, nil
+		}
 		return value.Of(p.Type), nil
 	case "ParameterSets":
 		d := value.NewDict(types.MakeGeneric(value.TypeDictionary, value.TypeString, typeParameterSetMetadata()), true, len(p.Sets))

@@ -1,6 +1,7 @@
 package hosting
 
 import (
+	"goposh/runtime/cmdlet"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -15,6 +16,8 @@ func (Statics) NetStatic(c *types.Call, name string) (value.Value, error) {
 		return value.Null, err
 	}
 	switch c.Type.Name() {
+	case "CommandMetadata", "ParameterMetadata", "ProxyCommand":
+		return cmdlet.MetadataStatic(c, name)
 	case "PowerShell":
 		return create(c, e)
 	case "RunspaceFactory":

@@ -19,6 +19,10 @@ func commandClass(name string) func() *Class {
 		return externalScriptInfoClass
 	case "system.management.automation.functioninfo":
 		return functionInfoClass
+	case "system.management.automation.commandmetadata":
+		return commandMetadataClass
+	case "system.management.automation.proxycommand":
+		return proxyCommandClass
 	case "system.management.automation.parametermetadata":
 		return parameterMetadataClass
 	case "system.management.automation.parametersetmetadata":

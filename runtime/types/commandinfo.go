@@ -103,6 +103,10 @@ func scriptInfoClass() *Class {
 // parameterMetadataClass is System.Management.Automation.ParameterMetadata.
 func parameterMetadataClass() *Class {
 	return &Class{Members: backed(
+		"new(string name)",
+		"new(string name, type parameterType)",
+		"new(System.Management.Automation.ParameterMetadata other)",
+		"static System.Collections.Generic.Dictionary<string,System.Management.Automation.ParameterMetadata> GetParameterMetadata(type type)",
 		"string Name {get;set}",
 		"type ParameterType {get;set}",
 		"System.Collections.Generic.Dictionary<string,System.Management.Automation.ParameterSetMetadata> ParameterSets {get}",

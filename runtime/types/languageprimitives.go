@@ -55,9 +55,8 @@ func languagePrimitivesClass() *Class {
 		{"static string ConvertTypeNameToPSTypeName(string typeName)", func(c *Call) (value.Value, error) {
 			name := c.Str(0)
 			if name == "" {
-				return value.Null, neterr.Argument("typeName", "The value of argument \"typeName\" is not valid.")
-			}
-			if t := byFullName(name); t != nil {
+				name = "object"
+			} else if t := Lookup(name); t != nil {
 				name = DisplayName(t)
 			}
 			return vstring("[" + name + "]")
