@@ -2,6 +2,8 @@ package job
 
 import (
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"goposh/runtime/errs"
 	"goposh/runtime/stream"
@@ -36,10 +38,24 @@ func (j *Job) Ran(output []value.Value, soft []*errs.Record, err error) {
 	j.SetState(Failed, r.Exception)
 }
 
-// Subscribe implements types.EventSource: StateChanged.
+// startTime is what PowerShell needs to start the process of a job.
+const startTime = 500 * time.Millisecond
+
+// Subscribe implements types.EventSource: StateChanged. Scripts count on a job to be still running when they subscribe right after
+// they started it, though here it may have ended: who comes within the time that PowerShell needs to start it hears of its end.
 func (j *Job) Subscribe(event string, h types.EventHandler) (cancel func(), ok bool) {
 	if !strings.EqualFold(event, "StateChanged") {
 		return nil, false
 	}
-	return j.Watch(func(e *StateEvent) { h(value.Of(j), value.Of(e)) }), true
+	var ended atomic.Bool
+	tell := func(e *StateEvent) {
+		if !e.New.State.Finished() || ended.CompareAndSwap(false, true) {
+			h(value.Of(j), value.Of(e))
+		}
+	}
+	cancel = j.Watch(tell)
+	if _, end := j.Times(); !end.IsZero() && time.Since(end) < startTime {
+		tell(&StateEvent{Job: j, New: j.Info(), Old: &StateInfo{State: Running}})
+	}
+	return cancel, true
 }
