@@ -73,6 +73,10 @@ func (s *commandStage) WriteError(r *errs.Record) error {
 			r = r.Clone()
 			r.Remote = nil
 		}
+		if i := r.Invocation; i == nil || i.Extent.StartLine() == 0 {
+			// An error that ends the script shows where, also one that stands for its caller.
+			r.Invocation = s.Invocation()
+		}
 		return &thrown{rec: r, byThrow: true, stop: true}
 	case prefInquire:
 		ok, err := s.inquire(r.Error())

@@ -247,12 +247,27 @@ func (l *loader) reportLoad(err error, s modules.Spec) error {
 			*l.parseError = t
 			return t
 		}
-		if werr := l.f.report(t, l.f.pos); werr != nil {
+		if werr := l.reportParse(t); werr != nil {
 			return werr
 		}
 		return moduleNotFound(s)
 	}
 	return err
+}
+
+// reportParse reports a parse error through the command that loads, under the error's own id.
+func (l *loader) reportParse(t *thrown) error {
+	if l.stage == nil {
+		return l.f.report(t, l.f.pos)
+	}
+	r := t.rec
+	if l.stage.errorPreference() == prefStop {
+		r = r.Clone()
+		r.Exception = errs.NewException("System.Management.Automation.ActionPreferenceStopException",
+			"The running command stopped because the preference variable \"ErrorActionPreference\" or common parameter is set to Stop: "+r.Exception.Message).WithInner(r.Exception)
+	}
+	r.PreserveInvocation = true
+	return l.stage.WriteError(r)
 }
 
 // exports are what Export-ModuleMember named, while a module is being made.

@@ -49,9 +49,17 @@ func (sb *ScriptBlock) String() string {
 	}
 	t := sb.tree.Pos().Text()
 	if len(t) >= 2 && t[0] == '{' && t[len(t)-1] == '}' && !sb.isFile {
-		return t[1 : len(t)-1]
+		t = t[1 : len(t)-1]
 	}
-	return t
+	if len(sb.headParams) == 0 {
+		return t
+	}
+	// A function's parameters in parentheses become a param block, so that the text makes the same function again.
+	params := make([]string, len(sb.headParams))
+	for i, p := range sb.headParams {
+		params[i] = p.Pos().Text()
+	}
+	return "param(" + strings.Join(params, ", ") + ")\n" + t
 }
 
 // Tree is the syntax tree.

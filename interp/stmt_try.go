@@ -84,9 +84,13 @@ func (n *tryStmt) choose(f *frame, rec *errs.Record) (*catchNode, *errs.Record, 
 		}
 	}
 	c, err := n.handler(f, rec.Exception.Type())
-	if c == nil && err == nil && !runtimeException().AssignableFrom(rec.Exception.Type()) {
-		// Any exception travels in a RuntimeException of the engine.
-		c, err = n.handler(f, runtimeException())
+	if (c == nil || len(c.types) == 0) && err == nil && !runtimeException().AssignableFrom(rec.Exception.Type()) {
+		// Any exception travels in a RuntimeException of the engine: a clause that names it comes before the one for all.
+		outer, err := n.handler(f, runtimeException())
+		if outer != nil {
+			c = outer
+		}
+		return c, rec, err
 	}
 	return c, rec, err
 }
@@ -147,7 +151,7 @@ func (b *block) execTrapped(f *frame) error {
 			return err
 		}
 		t := f.positioned(err, b.pos[i])
-		trap, terr := b.chooseTrap(f, t.rec)
+		trap, shown, terr := b.chooseTrap(f, t.rec)
 		if terr != nil {
 			return terr
 		}
@@ -156,14 +160,15 @@ func (b *block) execTrapped(f *frame) error {
 			t.byThrow = true
 			return t
 		}
-		if err := b.runTrap(f, trap, t, b.pos[i]); err != nil {
+		if err := b.runTrap(f, trap, t, shown, b.pos[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (b *block) chooseTrap(f *frame, rec *errs.Record) (*trapNode, error) {
+// chooseTrap picks the trap for an error and gives the record that it shows as $_.
+func (b *block) chooseTrap(f *frame, rec *errs.Record) (*trapNode, *errs.Record, error) {
 	n := &tryStmt{}
 	back := map[*catchNode]*trapNode{}
 	for _, t := range b.traps {
@@ -174,16 +179,16 @@ func (b *block) chooseTrap(f *frame, rec *errs.Record) (*trapNode, error) {
 		n.catches = append(n.catches, c)
 		back[c] = t
 	}
-	c, _, err := n.choose(f, rec)
-	return back[c], err
+	c, shown, err := n.choose(f, rec)
+	return back[c], shown, err
 }
 
 // runTrap runs the handler in a scope of its own. continue goes on quietly, break passes the error on, and the end of the
 // handler reports it and goes on.
-func (b *block) runTrap(f *frame, trap *trapNode, t *thrown, pos ast.Extent) error {
+func (b *block) runTrap(f *frame, trap *trapNode, t *thrown, shown *errs.Record, pos ast.Extent) error {
 	child := f.childScope()
-	child.scope.SetLocal("_", value.Of(t.rec))
-	child.caught = t.rec
+	child.scope.SetLocal("_", value.Of(shown))
+	child.caught = shown
 	err := trap.body.exec(child)
 	switch err.(type) {
 	case nil:

@@ -200,20 +200,19 @@ func (s *shell) exec(ctx context.Context, sb *interp.ScriptBlock, o interp.ExecO
 	o.Output = s.write
 	err := s.rs.Exec(ctx, sb, o)
 	var ex *interp.ExitError
-	failed := err != nil && !errors.As(err, &ex)
-	if cerr := s.closeOutput(failed); cerr != nil && err == nil {
+	if cerr := s.closeOutput(err != nil); cerr != nil && err == nil {
 		err = cerr
 	}
 	switch {
 	case s.inputErr != nil:
 		s.host.WriteError(s.inputErr.Error() + "\n")
 		return 1, true
+	case errors.As(err, &ex):
+		return ex.Code & 0xff, true
 	case err == nil && s.host.shouldExit:
 		return s.host.exit, true
 	case err == nil:
 		return 0, false
-	case ex != nil:
-		return ex.Code & 0xff, true
 	case ctx.Err() != nil:
 		return exitInterrupted, true
 	}
@@ -232,11 +231,11 @@ func (s *shell) write(v value.Value) error {
 	return s.writer.Write(v)
 }
 
-// closeOutput ends the layout; what a failed script left unfinished is dropped.
-func (s *shell) closeOutput(failed bool) error {
+// closeOutput ends the layout; what a script that failed or called exit left unfinished is dropped.
+func (s *shell) closeOutput(ended bool) error {
 	w := s.writer
 	s.writer = nil
-	if w == nil || failed {
+	if w == nil || ended {
 		return nil
 	}
 	return w.Close()

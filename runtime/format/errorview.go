@@ -52,11 +52,12 @@ func ErrorLines(e Engine, r *errs.Record) []string {
 	lines := splitLines(ErrorText(e, r))
 	out := lines[:0]
 	for _, l := range lines {
-		if l == "" {
+		plain := StripEscapes(l)
+		if plain == "" {
 			continue
 		}
 		if !styled {
-			l = StripEscapes(l)
+			l = plain
 		}
 		out = append(out, l)
 	}

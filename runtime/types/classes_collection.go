@@ -83,7 +83,7 @@ func collectionClass(name string) func() *Class {
 		return sortedListClass
 	case "system.collections.specialized.hybriddictionary":
 		return hybridDictionaryClass
-	case "system.collections.specialized.listdictionary":
+	case "system.collections.listdictionaryinternal", "system.collections.specialized.listdictionary":
 		return listDictionaryClass
 	case "system.collections.specialized.ordereddictionary":
 		return orderedDictionaryClass

@@ -174,6 +174,9 @@ func indexOne(rt value.Runtime, v, base, i value.Value, strict bool) (value.Valu
 	t := base.Type()
 	tb := tableOf(t)
 	if tb.indexer != nil {
+		if a, ok := i.Base().Object().(*value.Array); ok && !tb.indexer.takesArray() {
+			return slice(rt, v, a.Items, strict)
+		}
 		x, err := tb.indexer.index(rt, base, []value.Value{i})
 		if err == nil {
 			return x, nil
@@ -362,6 +365,18 @@ func (g *group) takes(n int) bool {
 	for _, o := range g.overloads {
 		if len(o.resolve().params_) == n {
 			return true
+		}
+	}
+	return false
+}
+
+// takesArray tells whether an indexer has a parameter that an array is a value for.
+func (g *group) takesArray() bool {
+	for _, o := range g.overloads {
+		for _, p := range o.resolve().params_ {
+			if p.typ.Rank > 0 || p.typ == value.TypeObject {
+				return true
+			}
 		}
 	}
 	return false
