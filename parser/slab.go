@@ -83,7 +83,7 @@ type nodes struct {
 	parameters  slab[ast.CommandParameter]
 	assignments slab[ast.AssignmentStatement]
 	blocks      slab[ast.StatementBlock]
-	simpleNames slab[ast.SimpleTypeName]
+	typeNames   slab[ast.SimpleTypeName]
 	constraints slab[ast.TypeConstraint]
 
 	params      stack[*ast.Parameter]

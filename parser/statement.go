@@ -227,7 +227,7 @@ func (p *parser) commonStatement(label string, start ast.Extent, t lexer.Token) 
 }
 
 // grammarStatement parses a statement by its production and lowers it to the tree.
-func (p *parser) grammarStatement(name string, start ast.Extent, t lexer.Token) ast.Statement {
+func (p *parser) grammarStatement(label string, start ast.Extent, t lexer.Token) ast.Statement {
 	f := &frame{keyword: t, start: start, last: p.tok(&t)}
 	g := p.productions()
 	var s positioned
@@ -238,12 +238,12 @@ func (p *parser) grammarStatement(name string, start ast.Extent, t lexer.Token) 
 			break
 		}
 		if v.Keyword.get().Kind == ast.TokenWhile {
-			s = &ast.DoWhileStatement{Label: name, Body: v.Body.get().StatementBlock, Condition: v.Condition.get().Statement}
+			s = &ast.DoWhileStatement{Label: label, Body: v.Body.get().StatementBlock, Condition: v.Condition.get().Statement}
 		} else {
-			s = &ast.DoUntilStatement{Label: name, Body: v.Body.get().StatementBlock, Condition: v.Condition.get().Statement}
+			s = &ast.DoUntilStatement{Label: label, Body: v.Body.get().StatementBlock, Condition: v.Condition.get().Statement}
 		}
 	case ast.TokenSwitch:
-		f.sw = &ast.SwitchStatement{Label: name}
+		f.sw = &ast.SwitchStatement{Label: label}
 		run(p, g.switches, f)
 		if f.bad {
 			e := &ast.ErrorStatement{Kind: ast.TokenSwitch, Flags: f.flags, Bodies: f.nested}

@@ -77,8 +77,8 @@ func (p *parser) attribute() ast.AttributeBase {
 	defer p.pop()
 	t := p.next()
 	if t.Kind != ast.TokenLParen {
-		c := &ast.TypeConstraint{Type: name}
-		c.Extent = p.ext(open.Start, t.End)
+		c := p.nodes.constraints.new()
+		c.Type, c.Extent = name, p.ext(open.Start, t.End)
 		if t.Kind != ast.TokenRBracket {
 			p.unget(t)
 			p.report(before(p.tok(&t)), "EndSquareBracketExpectedAtEndOfAttribute")
@@ -195,8 +195,8 @@ func (p *parser) typeName(assembly bool) (ast.TypeName, lexer.Token) {
 }
 
 func (p *parser) simpleType(t *lexer.Token) *ast.SimpleTypeName {
-	n := &ast.SimpleTypeName{Name: p.text(t)}
-	n.Extent = p.tok(t)
+	n := p.nodes.typeNames.new()
+	n.Name, n.Extent = p.text(t), p.tok(t)
 	return n
 }
 
