@@ -122,9 +122,15 @@ func (c *client) talk(ctx context.Context, cmd *exec.Cmd, out io.Reader, feed st
 		_ = c.in.Close()
 	})
 	defer unhook()
+	ended := make(chan struct{})
 	killer := context.AfterFunc(ctx, func() {
-		time.AfterFunc(killAfter, func() { kill(cmd) })
+		select {
+		case <-ended:
+		case <-time.After(killAfter):
+			kill(cmd)
+		}
 	})
+	defer killer()
 	var asking sync.WaitGroup
 	asked, stopAsking := context.WithCancel(ctx)
 	err := c.begin(feed, m)
@@ -138,7 +144,7 @@ func (c *client) talk(ctx context.Context, cmd *exec.Cmd, out io.Reader, feed st
 	asking.Wait()
 	_ = c.in.Close()
 	_ = cmd.Wait()
-	killer()
+	close(ended)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
