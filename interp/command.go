@@ -176,6 +176,12 @@ func (n *commandNode) resolve(f *frame) (command, error) {
 	if n.name == "" {
 		return command{}, badOperand(f, n)
 	}
+	if a := f.rs.actions; a != nil {
+		if c, ok := a.found[n]; ok {
+			delete(a.found, n)
+			return c, nil
+		}
+	}
 	gen := f.rs.sess.CommandGeneration
 	if n.cachedGen == gen+1 && n.cachedIn == f.scope.State {
 		return n.cached, nil

@@ -13,6 +13,8 @@ type commandActions struct {
 	before, after, notFound, location value.Value
 	// inside names the lookups whose hook is running: a hook that uses the command itself does not call itself.
 	inside map[string]bool
+	// found are the commands of a pipeline about to run, looked up in the order they are written.
+	found map[*commandNode]command
 }
 
 // setAction sets or takes away a hook. What call sites remember of commands is forgotten.
@@ -102,6 +104,25 @@ func (rs *Runspace) lookupAction(f *frame, hook value.Value, kind, name string, 
 		return c, err == nil, err
 	}
 	return c, false, nil
+}
+
+// lookUpInOrder finds the commands of a pipeline from left to right, as hooks see them; the pipeline itself is built from its end.
+func (n *pipelineNode) lookUpInOrder(f *frame) error {
+	found := map[*commandNode]command{}
+	for _, c := range n.cmds {
+		if c.nameExpr != nil || c.name == "" || c.invalid {
+			continue
+		}
+		cmd, _, err := f.rs.findCommand(f, c.name, c)
+		if err != nil {
+			return err
+		}
+		found[c] = cmd
+	}
+	if f.rs.actions != nil {
+		f.rs.actions.found = found
+	}
+	return nil
 }
 
 // callAction runs a hook; its output is dropped.

@@ -137,28 +137,13 @@ func (p *pipeline) begin(upTo int) error {
 func (p *pipeline) run(n *pipelineNode) (err error) {
 	f := p.f
 	f.rs.ok = true
-	defer func() {
-		for _, s := range p.stages {
-			if s != nil {
-				s.clean()
-			}
-		}
-		for _, s := range p.files {
-			s.clean()
-		}
-	}()
-	count := len(n.cmds)
-	p.stages = make([]stage, count)
-	out := f.out
-	for i := count - 1; i >= 0; i-- {
-		s, err := n.cmds[i].stage(f, p, out, i > 0 || n.head != nil, i, count)
-		if err != nil {
-			f.rs.ok = false
-			return err
-		}
-		p.stages[i] = s
-		out = &stageSink{next: s, p: p, index: i}
+	defer p.clean()
+	out, err := p.build(n)
+	if err != nil {
+		f.rs.ok = false
+		return err
 	}
+	count := len(p.stages)
 	from := 0
 	for p.begun < count {
 		if err := p.begin(p.begun); err != nil {
@@ -182,6 +167,40 @@ func (p *pipeline) run(n *pipelineNode) (err error) {
 		from = i
 	}
 	return p.finish(from)
+}
+
+// build makes the stages of the commands and returns where the first one's input goes. The last one writes to the frame's output.
+func (p *pipeline) build(n *pipelineNode) (sink, error) {
+	f := p.f
+	if f.rs.actions != nil {
+		if err := n.lookUpInOrder(f); err != nil {
+			return nil, err
+		}
+	}
+	count := len(n.cmds)
+	p.stages = make([]stage, count)
+	out := f.out
+	for i := count - 1; i >= 0; i-- {
+		s, err := n.cmds[i].stage(f, p, out, i > 0 || n.head != nil, i, count)
+		if err != nil {
+			return nil, err
+		}
+		p.stages[i] = s
+		out = &stageSink{next: s, p: p, index: i}
+	}
+	return out, nil
+}
+
+// clean lets go of the stages, however far they came.
+func (p *pipeline) clean() {
+	for _, s := range p.stages {
+		if s != nil {
+			s.clean()
+		}
+	}
+	for _, s := range p.files {
+		s.clean()
+	}
 }
 
 // finish ends the stages from the given one on.

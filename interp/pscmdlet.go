@@ -11,10 +11,23 @@ import (
 type psCmdletObject struct {
 	value.Bag
 	s *commandStage
+	// runtime is set for the command's MshCommandRuntime, which has the methods but not the properties.
+	runtime bool
 }
 
 // Type implements value.Object.
-func (*psCmdletObject) Type() *value.Type { return typePSScriptCmdlet() }
+func (p *psCmdletObject) Type() *value.Type {
+	if p.runtime {
+		return typeCommandRuntime()
+	}
+	return typePSScriptCmdlet()
+}
+
+var typeCommandRuntime = types.Hosted(automation+"MshCommandRuntime", "", func() []types.M {
+	return append(cmdletMethods(), types.M{Sig: "object Host {get}", F: func(c *types.Call) (value.Value, error) {
+		return stageOf(c).hostObject(), nil
+	}})
+})
 
 func (s *commandStage) psCmdlet() *psCmdletObject {
 	if s.ps == nil {
@@ -50,7 +63,11 @@ func cmdletProperties() []types.M {
 		{Sig: "object InvokeProvider {get}", F: get(func(s *commandStage) value.Value { return s.providerObject() })},
 		{Sig: "bool Stopping {get}", F: get(func(s *commandStage) value.Value { return value.Bool(s.stop.Load()) })},
 		{Sig: "object CurrentPSTransaction {get}", F: get(func(*commandStage) value.Value { return value.Null })},
-		{Sig: "object CommandOrigin {get}", F: func(c *types.Call) (value.Value, error) { return commandOrigin(c.RT) }},
+		{Sig: "object CommandRuntime {get}", F: get(func(s *commandStage) value.Value { return value.Of(&psCmdletObject{s: s, runtime: true}) })},
+		{Sig: "object CommandOrigin {get}", F: func(c *types.Call) (value.Value, error) {
+			v, _, err := types.Get(c.RT, value.Of(stageOf(c).Invocation()), "CommandOrigin")
+			return v, err
+		}},
 	}
 }
 

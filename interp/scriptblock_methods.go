@@ -30,11 +30,27 @@ func (f *frame) blockMethod(v value.Value, name string, args []value.Value) (boo
 	if m, ok := v.Ref().(*session.Module); ok {
 		return f.moduleMethod(m, name, args)
 	}
+	if s, ok := v.Ref().(*steppable); ok {
+		return f.steppableMethod(s, name, args)
+	}
 	sb, ok := v.Ref().(*ScriptBlock)
 	if !ok {
 		return false, value.Null, nil
 	}
 	switch lowerName(name) {
+	case "getsteppablepipeline":
+		var own []value.Value
+		if len(args) > 1 {
+			var err error
+			if own, err = f.rs.listArgument(args[1]); err != nil {
+				return true, value.Null, err
+			}
+		}
+		s, err := f.steppablePipeline(sb, own)
+		if err != nil {
+			return true, value.Null, methodException("GetSteppablePipeline", len(args), err)
+		}
+		return true, value.Of(s), nil
 	case "invoke":
 		items, err := f.invokeBlockMethod(sb, "Invoke", paramArray(args), nil, nil)
 		if err != nil {

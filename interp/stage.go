@@ -65,6 +65,7 @@ type commandStage struct {
 	pipeBound bool
 	settled   int // 1 + the parameter that every object binds to, 0 when each must be looked at
 	scopeHeld *session.Scope
+	steps     []*steppable // steppable pipelines that the command made
 }
 
 // varCollector gathers what a stream's common parameter (-OutVariable and the like) asked for.

@@ -380,6 +380,9 @@ func (s *commandStage) cleanScript() {
 			_ = s.fr.report(t, s.fr.pos)
 		}
 	}
+	for _, p := range s.steps {
+		p.dispose()
+	}
 	if s.dot && s.item != nil {
 		s.item.Value = s.oldItem
 	}

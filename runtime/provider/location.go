@@ -197,7 +197,10 @@ func (m *Manager) Pop(stack string) (ok bool, err error) {
 		return false, nil
 	}
 	last := s[len(s)-1]
-	t.Stacks[name] = s[:len(s)-1]
+	if t.Stacks[name] = s[:len(s)-1]; len(s) == 1 && name != t.StackName {
+		// A stack is gone with its last location.
+		delete(t.Stacks, name)
+	}
 	t.Back, t.Forward = append(t.Back, m.location()), nil
 	m.goTo(last)
 	return true, nil

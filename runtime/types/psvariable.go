@@ -68,6 +68,13 @@ func psVariableClass() *Class {
 		{"new(string name, object value)", func(c *Call) (value.Value, error) {
 			return value.Of(&session.Variable{Name: c.Str(0), Value: c.Args[1]}), nil
 		}},
+		{"new(string name, object value, System.Management.Automation.ScopedItemOptions options)", func(c *Call) (value.Value, error) {
+			v := &session.Variable{Name: c.Str(0), Value: c.Args[1]}
+			if o := session.OptionsFromNumber(c.Args[2].Int64()); o != 0 {
+				v.Meta = &session.VariableMeta{Options: o}
+			}
+			return value.Of(v), nil
+		}},
 		{"bool IsValidValue(object value)", func(c *Call) (value.Value, error) {
 			v := self(c)
 			if v.Meta == nil || v.Meta.Check == nil {
