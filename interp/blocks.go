@@ -164,7 +164,7 @@ func (b *preparedBlock) Value(item value.Value, args ...value.Value) (value.Valu
 // Test implements cmdlet.Block.
 func (b *preparedBlock) Test(item value.Value) (bool, error) {
 	// A block that is one expression needs no collector.
-	if len(b.code.params.params) == 0 && b.code.simple && b.code.end != nil && len(b.code.end.stmts) == 1 && len(b.code.end.traps) == 0 {
+	if len(b.code.params.params) == 0 && b.code.simple && b.s.debug == nil && b.code.end != nil && len(b.code.end.stmts) == 1 && len(b.code.end.traps) == 0 {
 		if x, ok := b.code.end.stmts[0].(*exprStmt); ok {
 			return b.testExpr(item, x.x)
 		}

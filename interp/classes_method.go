@@ -124,7 +124,7 @@ func (f *frame) runBody() error {
 	parent.Active++
 	old, oldTries := rs.current, rs.tries
 	rs.current = f
-	err := f.code.end.exec(f)
+	err := f.execBody()
 	rs.current, rs.tries = old, oldTries
 	parent.Active--
 	rs.depth--
@@ -132,6 +132,22 @@ func (f *frame) runBody() error {
 		return nil
 	}
 	return passMethodError(f, err)
+}
+
+// execBody executes the body, with the debugger looking at its braces.
+func (f *frame) execBody() error {
+	if d := f.rs.debug; d != nil {
+		if err := d.enter(f); err != nil {
+			return err
+		}
+	}
+	if err := f.code.end.exec(f); err != nil {
+		return err
+	}
+	if d := f.rs.debug; d != nil {
+		return d.leave(f)
+	}
+	return nil
 }
 
 // methodResult keeps what a return statement in a method gives, converted to the method's type.

@@ -198,7 +198,7 @@ func (n *commandNode) resolve(f *frame) (command, error) {
 
 // callDirect runs a lone command without pipeline machinery where it is a simple function; done tells that it ran.
 func (n *commandNode) callDirect(f *frame) (done bool, err error) {
-	if n.nameExpr != nil || n.invalid || !n.static || n.op == ast.InvokeDot {
+	if n.nameExpr != nil || n.invalid || !n.static || n.op == ast.InvokeDot || f.rs.debug != nil {
 		return false, nil
 	}
 	c, err := n.resolve(f)
@@ -242,6 +242,11 @@ func (n *commandNode) stage(f *frame, p *pipeline, out sink, piped bool, index, 
 	args, err := n.evalArgs(f, c.native != "")
 	if err != nil {
 		return nil, err
+	}
+	if d := f.rs.debug; d != nil && c.function == nil && c.block == nil {
+		if err := d.command(f, c.name); err != nil {
+			return nil, err
+		}
 	}
 	if c.module != nil {
 		if len(args) == 0 || args[0].isParam {

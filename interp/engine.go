@@ -66,6 +66,10 @@ func (s *commandStage) WriteError(r *errs.Record) error {
 	case prefSilentlyContinue:
 		s.addError(r)
 		return nil
+	case prefBreak:
+		if err := s.debuggerOf().stop(s.f, s.f.pos, nil); err != nil {
+			return err
+		}
 	case prefStop:
 		r.Written = true
 		if r.Remote != nil {

@@ -81,6 +81,10 @@ func (f *frame) statementFailed(err error, pos ast.Extent) error {
 	case prefIgnore:
 		f.rs.noteError(t)
 		return nil
+	case prefBreak:
+		if err := f.rs.debuggerOf().stop(f, pos, nil); err != nil {
+			return err
+		}
 	case prefInquire:
 		return &thrown{rec: errs.RecordFrom(prompt.Unavailable(f.rs.sess)), byThrow: true}
 	}

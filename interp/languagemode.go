@@ -29,6 +29,7 @@ func (rs *Runspace) checkScript(tree *ast.ScriptBlock) error {
 		r := errs.New(automation+"ParseException", "ScriptsNotAllowed", errs.ParserError, value.Null,
 			"The syntax is not supported by this runspace. This can occur if the runspace is in no-language mode.")
 		r.Exception.Record = r
+		r.Exception.With("Errors", value.Null)
 		return r
 	}
 	return nil

@@ -28,11 +28,11 @@ func (l *lowerer) stmt(s ast.Statement) stmt {
 	case *ast.ForStatement:
 		return l.forStmt(s)
 	case *ast.WhileStatement:
-		return &loopStmt{label: s.Label, cond: l.condition(s.Condition), body: l.statementBlock(s.Body), first: true}
+		return &loopStmt{label: s.Label, cond: l.condition(s.Condition), pos: s.Condition.Pos(), body: l.statementBlock(s.Body), first: true}
 	case *ast.DoWhileStatement:
-		return &loopStmt{label: s.Label, cond: l.condition(s.Condition), body: l.statementBlock(s.Body)}
+		return &loopStmt{label: s.Label, cond: l.condition(s.Condition), pos: s.Condition.Pos(), body: l.statementBlock(s.Body)}
 	case *ast.DoUntilStatement:
-		return &loopStmt{label: s.Label, cond: l.condition(s.Condition), body: l.statementBlock(s.Body), until: true}
+		return &loopStmt{label: s.Label, cond: l.condition(s.Condition), pos: s.Condition.Pos(), body: l.statementBlock(s.Body), until: true}
 	case *ast.TryStatement:
 		return l.try(s)
 	case *ast.DataStatement:
@@ -115,6 +115,7 @@ func (l *lowerer) ifStmt(s *ast.IfStatement) stmt {
 	n := &ifStmt{}
 	for _, c := range s.Clauses {
 		n.conds = append(n.conds, l.condition(c.Condition))
+		n.pos = append(n.pos, c.Condition.Pos())
 		n.bodies = append(n.bodies, l.statementBlock(c.Body))
 	}
 	n.otherwise = l.statementBlock(s.Else)
@@ -124,10 +125,13 @@ func (l *lowerer) ifStmt(s *ast.IfStatement) stmt {
 func (l *lowerer) forStmt(s *ast.ForStatement) stmt {
 	n := &forStmt{label: s.Label, cond: l.condition(s.Condition), body: l.statementBlock(s.Body)}
 	if s.Initializer != nil {
-		n.init = l.quiet(s.Initializer)
+		n.init, n.initPos = l.quiet(s.Initializer), s.Initializer.Pos()
 	}
 	if s.Iterator != nil {
-		n.iter = l.quiet(s.Iterator)
+		n.iter, n.iterPos = l.quiet(s.Iterator), s.Iterator.Pos()
+	}
+	if s.Condition != nil {
+		n.condPos = s.Condition.Pos()
 	}
 	return n
 }

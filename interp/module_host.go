@@ -23,6 +23,7 @@ func (rs *Runspace) initModules() {
 	rs.sess.SetService(cmdlet.CommandsKey{}, commandLookup{rs})
 	rs.sess.SetService(cmdlet.PosterKey{}, rs)
 	rs.sess.SetService(cmdlet.DataFileKey{}, dataFiles{rs})
+	rs.sess.SetService(cmdlet.DebuggerKey{}, debugService{rs})
 	rs.sess.SetService(types.SessionStateKey{}, func(s *session.State) value.Value { return value.Of(rs.sessionStateObject(s)) })
 	rs.sess.SetService(types.NewModuleKey{}, func() value.Value {
 		return value.Of(rs.newModule("__DynamicModule_"+uuid.NewString(), ""))

@@ -92,6 +92,8 @@ type Runspace struct {
 	bare           bool            // there are no commands but those of the initial session state
 	private        map[string]bool // commands by lower-case name that only functions may call; nil for none
 	functionTables map[*cmdlet.Metadata]*bindTable
+	debugState     *debugger       // nil until breakpoints, traces or steps are asked for
+	debug          *debugger       // debugState while it has something to watch, else nil
 	actions        *commandActions // hooks of $ExecutionContext.InvokeCommand; nil for none
 }
 
@@ -430,6 +432,9 @@ func (rs *Runspace) attach(ctx context.Context) (detach func()) {
 		}
 		cancel()
 		rs.ctx = old
+		if rs.debugState != nil {
+			rs.debugState.forget()
+		}
 		rs.active.Add(-1)
 	}
 }

@@ -44,6 +44,11 @@ func (s *commandStage) startScript() error {
 	s.input = &inputQueue{more: s.moreInput}
 	s.fr.call.input = s.input
 	s.began = true
+	if d := s.debug; d != nil {
+		if err := d.enter(s.fr); err != nil {
+			return err
+		}
+	}
 	if s.code.begin != nil {
 		return s.run(s.code.begin)
 	}
@@ -335,10 +340,18 @@ func (s *commandStage) setItem(v value.Value) {
 }
 
 func (s *commandStage) endScript() error {
-	if s.code.end == nil || s.done {
+	if s.done {
 		return nil
 	}
-	return s.run(s.code.end)
+	if s.code.end != nil {
+		if err := s.run(s.code.end); err != nil {
+			return err
+		}
+	}
+	if d := s.debug; d != nil {
+		return d.leave(s.fr)
+	}
+	return nil
 }
 
 // run executes one of the block's named blocks.

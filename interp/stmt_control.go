@@ -20,6 +20,11 @@ func (b *block) exec(f *frame) error {
 		if f.rs.hasWork.Load() {
 			f.rs.runPending()
 		}
+		if d := f.rs.debug; d != nil {
+			if err := d.statement(f, s, f.pos); err != nil {
+				return err
+			}
+		}
 		if err := s.exec(f); err != nil {
 			if err = f.statementFailed(err, b.pos[i]); err != nil {
 				return err
@@ -29,14 +34,26 @@ func (b *block) exec(f *frame) error {
 	return nil
 }
 
+// at lets the debugger look at a condition before it is tested.
+func (f *frame) at(pos ast.Extent) error {
+	if d := f.rs.debug; d != nil {
+		return d.point(f, pos)
+	}
+	return nil
+}
+
 type ifStmt struct {
 	conds     []cond
+	pos       []ast.Extent // beside conds
 	bodies    []*block
 	otherwise *block
 }
 
 func (n *ifStmt) exec(f *frame) error {
 	for i, c := range n.conds {
+		if err := f.at(n.pos[i]); err != nil {
+			return err
+		}
 		ok, err := c.test(f)
 		if err != nil {
 			return err
@@ -72,6 +89,7 @@ func loopSignal(err error, label string) (leave bool, out error) {
 type loopStmt struct {
 	label        string
 	cond         cond
+	pos          ast.Extent // of the condition
 	body         *block
 	first, until bool // first: the condition is tested before the body
 }
@@ -82,6 +100,9 @@ func (n *loopStmt) exec(f *frame) error {
 			return err
 		}
 		if !skip && n.cond != nil {
+			if err := f.at(n.pos); err != nil {
+				return err
+			}
 			ok, err := n.cond.test(f)
 			if err != nil {
 				return err
@@ -101,10 +122,15 @@ type forStmt struct {
 	init, iter expr
 	cond       cond
 	body       *block
+	// where they stand; the zero Extent where there is none
+	initPos, condPos, iterPos ast.Extent
 }
 
 func (n *forStmt) exec(f *frame) error {
 	if n.init != nil {
+		if err := f.at(n.initPos); err != nil {
+			return err
+		}
 		if _, err := n.init.eval(f); err != nil {
 			return err
 		}
@@ -114,6 +140,9 @@ func (n *forStmt) exec(f *frame) error {
 			return err
 		}
 		if n.cond != nil {
+			if err := f.at(n.condPos); err != nil {
+				return err
+			}
 			ok, err := n.cond.test(f)
 			if err != nil {
 				return err
@@ -126,6 +155,9 @@ func (n *forStmt) exec(f *frame) error {
 			return err
 		}
 		if n.iter != nil {
+			if err := f.at(n.iterPos); err != nil {
+				return err
+			}
 			if _, err := n.iter.eval(f); err != nil {
 				return err
 			}
@@ -141,11 +173,14 @@ type forEachStmt struct {
 	rng      *rangeExpr
 	enumSlot int
 	body     *block
-	pos      ast.Extent
+	pos      ast.Extent // of what is enumerated
 	variable ast.Extent
 }
 
 func (n *forEachStmt) exec(f *frame) error {
+	if err := f.at(n.pos); err != nil {
+		return err
+	}
 	if n.rng != nil {
 		done, err := n.execRange(f)
 		if done {
@@ -193,6 +228,9 @@ func (n *forEachStmt) exec(f *frame) error {
 // step runs the body for one element.
 func (n *forEachStmt) step(f *frame, v value.Value) (leave bool, err error) {
 	if err := f.rs.tick(); err != nil {
+		return true, err
+	}
+	if err := f.at(n.variable); err != nil {
 		return true, err
 	}
 	if n.slot >= 0 {

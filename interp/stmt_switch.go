@@ -35,6 +35,9 @@ type switchStmt struct {
 }
 
 func (n *switchStmt) exec(f *frame) error {
+	if err := f.at(n.pos); err != nil {
+		return err
+	}
 	v, err := n.over.eval(f)
 	if err != nil {
 		return err

@@ -141,7 +141,13 @@ func (b *block) execTrapped(f *frame) error {
 		}
 		f.propagate = true
 		f.rs.tries++
-		err := s.exec(f)
+		var err error
+		if d := f.rs.debug; d != nil {
+			err = d.statement(f, s, f.pos)
+		}
+		if err == nil {
+			err = s.exec(f)
+		}
 		f.rs.tries--
 		f.propagate = old
 		if err == nil {

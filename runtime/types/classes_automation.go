@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"goposh/runtime/format/psstyle"
+	"goposh/runtime/session"
 	"goposh/runtime/stream"
 )
 
@@ -19,6 +20,14 @@ func automationClass(name string) func() *Class {
 		return linkCodeClass
 	case "microsoft.powershell.threadjob.threadjob":
 		return threadJobClass
+	case "system.management.automation.breakpoint":
+		return breakpointClass(nil)
+	case "system.management.automation.linebreakpoint":
+		return breakpointClass(new(session.LineBreakpoint))
+	case "system.management.automation.variablebreakpoint":
+		return breakpointClass(new(session.VariableBreakpoint))
+	case "system.management.automation.commandbreakpoint":
+		return breakpointClass(new(session.CommandBreakpoint))
 	case "system.management.automation.debugrecord":
 		return informationalClass(stream.TypeDebug)
 	case "system.management.automation.errorcategoryinfo":

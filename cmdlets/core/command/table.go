@@ -18,6 +18,8 @@ var Commands = [...]cmdlet.Decl{
 		Synopsis: "Gets the commands entered during the session."},
 	{Name: "Invoke-History", Module: "Microsoft.PowerShell.Core", Class: "Microsoft.PowerShell.Commands.InvokeHistoryCommand", New: func() any { return new(invokeHistory) }, Aliases: []string{"ihy", "r"}, ShouldProcess: true,
 		Synopsis: "Runs commands from the session history."},
+	{Name: "Set-PSDebug", Module: "Microsoft.PowerShell.Core", Class: "Microsoft.PowerShell.Commands.SetPSDebugCommand", New: func() any { return new(setPSDebug) },
+		Synopsis: "Turns script debugging features on and off, sets the trace level, and toggles strict mode."},
 	{Name: "Set-StrictMode", Module: "Microsoft.PowerShell.Core", Class: "Microsoft.PowerShell.Commands.SetStrictModeCommand", New: func() any { return new(setStrictMode) }, DefaultSet: "Version",
 		Synopsis: "Establishes and enforces coding rules in expressions, scripts, and script blocks."},
 }
