@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"goposh/ast"
-	"goposh/interp/language"
 	"goposh/runtime/errs"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -59,7 +58,7 @@ func (s *stackFrame) NetProperty(_ value.Runtime, name string) (value.Value, err
 	case "FunctionName":
 		return value.String(s.f.block.displayName()), nil
 	case "Position":
-		return language.ExtentOf(s.pos), nil
+		return types.ExtentOf(s.pos), nil
 	}
 	return value.Null, nil
 }
