@@ -14,16 +14,18 @@ func Join(rt value.Runtime, v, separator value.Value) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
+	if _, enumerator := v.Base().Ref().(types.Enumerator); enumerator {
+		// An enumerator, such as $input, is one object, whose text is that of its elements.
+		text, err := types.ConvertString(rt, v)
+		return value.String(text), err
+	}
 	items := []value.Value{v}
-	if _, enumerator := v.Base().Ref().(types.Enumerator); !enumerator {
-		// An enumerator, such as $input, is one object.
-		list, many, err := types.Slice(rt, v)
-		if err != nil {
-			return value.Null, err
-		}
-		if many {
-			items = list
-		}
+	list, many, err := types.Slice(rt, v)
+	if err != nil {
+		return value.Null, err
+	}
+	if many {
+		items = list
 	}
 	var b strings.Builder
 	for i, x := range items {
