@@ -3,6 +3,7 @@ package interp
 import (
 	"strings"
 
+	"goposh/runtime/cmdlet"
 	"goposh/runtime/session"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -86,14 +87,14 @@ func boundOf(c *code, f *frame) *value.Dict {
 }
 
 // callSimple calls a function whose parameters have types at most, without stage or binder.
-func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool, err error) {
+func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool, args []arg, err error) {
 	rs := f.rs
 	if n.planned == nil || n.planned.code != c {
 		n.planned = n.plan(c)
 	}
 	plan := n.planned
 	if !plan.ok || f.scope.Find("psdefaultparametervalues") != nil && c.params.advanced {
-		return false, nil
+		return false, nil, nil
 	}
 	parent, state := f.scope, f.scope.State
 	if st := sb.state; st != nil && st != state {
@@ -103,19 +104,25 @@ func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool,
 	nf.block = sb
 	params := c.params.params
 	var rest []value.Value
+	var few [8]value.Value
+	given := few[:0]
 	for i := range n.args {
 		a := &n.args[i]
 		to := plan.to[i]
 		if to == -2 {
+			given = append(given, value.Null)
 			continue
 		}
 		v := value.True
 		if a.value != nil {
 			if v, err = a.value.eval(f); err != nil {
 				rs.ok = false
-				return true, err
+				return true, nil, err
 			}
 			v = unvoid(v)
+		}
+		given = append(given, v)
+		if a.value != nil {
 			if a.bare && a.literal == nil {
 				v = value.String(types.ToString(rs, v))
 			}
@@ -136,7 +143,7 @@ func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool,
 			if t == nil {
 				if t, err = prm.typ.resolve(f); err != nil {
 					rs.ok = false
-					return true, err
+					return true, nil, err
 				}
 				prm.resolved = t
 			}
@@ -145,19 +152,19 @@ func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool,
 					v = types.Switch(types.ToBool(v))
 				} else {
 					b := binding{f: f}
-					if meta, err := c.params.metadata(f, c); err == nil {
-						if v, err = b.accept(meta.Params[to], v); err != nil {
-							// Let the binder report the error in its own words and order.
-							return false, nil
-						}
+					var m *cmdlet.Metadata
+					if m, err = c.params.metadata(f, c); err == nil {
+						v, err = b.accept(m.Params[to], v)
 					}
 				}
 				if err != nil {
-					return false, nil
+					// Let the binder report the error in its own words and order.
+					args, err = n.restArgs(f, given)
+					return false, args, err
 				}
 			}
 			if meta, err = prm.variableMeta(nf); err != nil {
-				return true, err
+				return true, nil, err
 			}
 		}
 		nf.cells[prm.slot] = &session.Variable{Name: prm.name, Value: v, Meta: meta}
@@ -168,11 +175,11 @@ func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool,
 		nf.call.bound = boundOf(c, nf)
 	}
 	if err := rs.tick(); err != nil {
-		return true, err
+		return true, nil, err
 	}
 	if err := rs.pushDepth(); err != nil {
 		rs.ok = false
-		return true, f.failAt(err, n.pos)
+		return true, nil, f.failAt(err, n.pos)
 	}
 	for _, prm := range params {
 		if nf.cells[prm.slot] != nil {
@@ -181,7 +188,7 @@ func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool,
 		s := commandStage{Runspace: rs, f: f, fr: nf}
 		if err := s.defaultParameter(0, prm); err != nil {
 			rs.depth--
-			return true, err
+			return true, nil, err
 		}
 	}
 	for name, v := range sb.closure {
@@ -198,10 +205,10 @@ func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool,
 	rs.depth--
 	if err == nil || err == doReturn {
 		rs.ok = true
-		return true, nil
+		return true, nil, nil
 	}
 	if !isFlow(err) {
 		rs.ok = false
 	}
-	return true, err
+	return true, nil, err
 }

@@ -89,16 +89,8 @@ func (n *commandNode) evalArgs(f *frame, native bool) ([]arg, error) {
 			}
 		case a.isParam && dashes:
 			out = append(out, arg{hasValue: true, value: value.String(a.text), node: a, pos: a.pos})
-		case a.isParam:
-			x := arg{name: a.param, isParam: true, colon: a.colon, node: a, pos: a.pos}
-			if a.value != nil {
-				v, err := a.value.eval(f)
-				if err != nil {
-					return nil, err
-				}
-				x.hasValue, x.value = true, unvoid(v)
-			}
-			out = append(out, x)
+		case a.isParam && a.value == nil:
+			out = append(out, a.arg(f, value.Null))
 		case a.splat:
 			v, err := a.value.eval(f)
 			if err != nil {
@@ -112,12 +104,40 @@ func (n *commandNode) evalArgs(f *frame, native bool) ([]arg, error) {
 			if err != nil {
 				return nil, err
 			}
-			if a.bare && a.literal == nil {
-				// A bare word with variables in it is text.
-				v = value.String(types.ToString(f.rs, v))
-			}
-			out = append(out, arg{hasValue: true, value: unvoid(v), node: a, pos: a.pos})
+			out = append(out, a.arg(f, v))
 		}
+	}
+	return out, nil
+}
+
+// arg is the argument of a node whose expression gave v, if it has one.
+func (a *argNode) arg(f *frame, v value.Value) arg {
+	if a.isParam {
+		return arg{name: a.param, isParam: true, colon: a.colon, hasValue: a.value != nil, value: unvoid(v), node: a, pos: a.pos}
+	}
+	if a.bare && a.literal == nil {
+		// A bare word with variables in it is text.
+		v = value.String(types.ToString(f.rs, v))
+	}
+	return arg{hasValue: true, value: unvoid(v), node: a, pos: a.pos}
+}
+
+// restArgs is evalArgs where the first arguments have been evaluated already.
+func (n *commandNode) restArgs(f *frame, first []value.Value) ([]arg, error) {
+	out := make([]arg, 0, len(n.args))
+	for i := range n.args {
+		a := &n.args[i]
+		var v value.Value
+		var err error
+		switch {
+		case i < len(first):
+			v = first[i]
+		case a.value != nil:
+			if v, err = a.value.eval(f); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, a.arg(f, v))
 	}
 	return out, nil
 }
@@ -196,26 +216,27 @@ func (n *commandNode) resolve(f *frame) (command, error) {
 	return c, nil
 }
 
-// callDirect runs a lone command without pipeline machinery where it is a simple function; done tells that it ran.
-func (n *commandNode) callDirect(f *frame) (done bool, err error) {
+// callDirect runs a lone command without pipeline machinery where it is a simple function; done tells that it ran. Otherwise args
+// are its arguments, where they were evaluated.
+func (n *commandNode) callDirect(f *frame) (done bool, args []arg, err error) {
 	if n.nameExpr != nil || n.invalid || !n.static || n.op == ast.InvokeDot || f.rs.debug != nil {
-		return false, nil
+		return false, nil, nil
 	}
 	c, err := n.resolve(f)
 	if err != nil {
 		f.rs.ok = false
-		return true, err
+		return true, nil, err
 	}
 	if c.function == nil {
-		return false, nil
+		return false, nil, nil
 	}
 	sb, ok := c.function.Block.(*ScriptBlock)
 	if !ok {
-		return false, nil
+		return false, nil, nil
 	}
 	code := sb.lowered(f.rs)
 	if !code.simple || !code.params.plain || code.end == nil {
-		return false, nil
+		return false, nil, nil
 	}
 	return n.callSimple(f, sb, code)
 }
@@ -239,9 +260,11 @@ func (n *commandNode) stage(f *frame, p *pipeline, out sink, piped bool, index, 
 	if err != nil {
 		return nil, err
 	}
-	args, err := n.evalArgs(f, c.native != "")
-	if err != nil {
-		return nil, err
+	args := p.args
+	if args == nil {
+		if args, err = n.evalArgs(f, c.native != ""); err != nil {
+			return nil, err
+		}
 	}
 	if d := f.rs.debug; d != nil && c.function == nil && c.block == nil {
 		if err := d.command(f, c.name); err != nil {

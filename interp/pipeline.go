@@ -104,12 +104,15 @@ type pipelineNode struct {
 }
 
 func (n *pipelineNode) exec(f *frame) error {
+	var args []arg
 	if n.head == nil && len(n.cmds) == 1 && len(n.cmds[0].redirs) == 0 {
-		if done, err := n.cmds[0].callDirect(f); done {
+		var done bool
+		var err error
+		if done, args, err = n.cmds[0].callDirect(f); done || err != nil {
 			return err
 		}
 	}
-	p := &pipeline{f: f, pos: n.pos}
+	p := &pipeline{f: f, pos: n.pos, args: args}
 	return p.run(n)
 }
 
@@ -120,6 +123,7 @@ type pipeline struct {
 	stages []stage
 	files  []stage // Out-File stages of redirections
 	begun  int     // stages begun so far
+	args   []arg   // those of the only command, where they have been evaluated
 }
 
 // begin begins the stages up to the given one that have not begun yet.
