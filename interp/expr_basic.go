@@ -90,14 +90,14 @@ func (n *driveVarExpr) eval(f *frame) (value.Value, error) {
 
 // usingExpr is `$using:x`: the value sent along with the block, or the variable itself where a block runs in place.
 type usingExpr struct {
-	key   string
+	key   value.Value // its name among the values, a string
 	inner expr
 	pos   ast.Extent
 }
 
 func (n *usingExpr) eval(f *frame) (value.Value, error) {
 	if f.rs.using != nil {
-		if v, ok := f.rs.using.GetString(n.key); ok {
+		if v, ok := f.rs.using.Get(n.key); ok {
 			return v, nil
 		}
 	}

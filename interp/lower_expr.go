@@ -171,7 +171,7 @@ func (e *filelessExpr) eval(f *frame) (value.Value, error) {
 }
 
 func (l *lowerer) using(e *ast.UsingExpression) expr {
-	return &usingExpr{key: usingKey(e), inner: l.expr(withoutUsing(e.SubExpression)), pos: e.Extent}
+	return &usingExpr{key: value.String(usingKey(e)), inner: l.expr(withoutUsing(e.SubExpression)), pos: e.Extent}
 }
 
 // withoutUsing drops the using qualifier, for where the variable is to be read locally.

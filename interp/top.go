@@ -104,10 +104,10 @@ func incompleteError(name, text string, err error) error {
 func usingKey(e *ast.UsingExpression) string { return newUsingPath(e).key() }
 
 // usingValue finds a $using: value of the block that the frame runs, or of its callers.
-func (f *frame) usingValue(key string) (value.Value, bool) {
+func (f *frame) usingValue(key value.Value) (value.Value, bool) {
 	for c := f; c != nil; c = c.caller {
 		if c.block != nil && c.block.using != nil {
-			if v, ok := c.block.using.GetString(key); ok {
+			if v, ok := c.block.using.Get(key); ok {
 				return v, true
 			}
 		}

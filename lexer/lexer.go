@@ -65,7 +65,7 @@ type Lexer struct {
 func New(src *ast.Source, errors *[]Error, keep bool) *Lexer {
 	l := &Lexer{src: src, text: src.Text, errors: errors, keep: keep, seenComment: -1}
 	if keep {
-		l.tokens = make([]Token, 0, len(l.text)/5+8)
+		l.tokens = make([]Token, 0, len(l.text)/3+8)
 	}
 	return l
 }
