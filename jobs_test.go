@@ -85,7 +85,7 @@ func TestStopWaitsForFinally(t *testing.T) {
 	assert.Equal(t, []any{"Stopped", "on", "off"}, out)
 }
 
-// meddle changes everything a job can reach, then tells what it sees of it; #ID# makes it the job'''s own.
+// meddle changes everything a job can reach, then tells what it sees of it; #ID# makes it the job's own.
 const meddle = `
 $seen = [Collections.Generic.List[string]]::new()
 if ($shared -or $global:shared) { $seen.Add('variable') }

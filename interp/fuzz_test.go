@@ -20,7 +20,6 @@ import (
 type programs struct {
 	choices []byte
 	depth   int
-	b       strings.Builder
 }
 
 const deepest = 6

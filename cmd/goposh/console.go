@@ -23,10 +23,10 @@ type consoleDevice struct{ h *consoleHost }
 func (d consoleDevice) Input() *bufio.Reader { return d.h.reader }
 
 // Output implements types.ConsoleDevice.
-func (d consoleDevice) Output() io.Writer { return hostOutput{d.h} }
+func (d consoleDevice) Output() io.Writer { return hostOutput(d) }
 
 // ErrorOutput implements types.ConsoleDevice.
-func (d consoleDevice) ErrorOutput() io.Writer { return hostErrorOutput{d.h} }
+func (d consoleDevice) ErrorOutput() io.Writer { return hostErrorOutput(d) }
 
 // hostOutput writes bytes among the host's text.
 type hostOutput struct{ h *consoleHost }
@@ -93,7 +93,7 @@ func (d consoleDevice) Cursor(context.Context) (column, row int, err error) {
 		return 0, 0, err
 	}
 	defer restore()
-	if _, err := io.WriteString(hostOutput{d.h}, "\x1b[6n"); err != nil {
+	if _, err := io.WriteString(hostOutput(d), "\x1b[6n"); err != nil {
 		return 0, 0, err
 	}
 	answer, err := d.h.reader.ReadString('R')

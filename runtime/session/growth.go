@@ -81,7 +81,9 @@ func (e *Extension) AppendText(s string) bool {
 	return true
 }
 
-func sameText(a, b string) bool { return len(a) == len(b) && unsafe.StringData(a) == unsafe.StringData(b) }
+func sameText(a, b string) bool {
+	return len(a) == len(b) && unsafe.StringData(a) == unsafe.StringData(b)
+}
 
 // AppendItems makes the variable's value Old + more. It reports false when the variable changed since the extension began.
 func (e *Extension) AppendItems(more ...value.Value) bool {
