@@ -2,6 +2,7 @@ package types
 
 import (
 	"slices"
+	"strings"
 
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
@@ -158,7 +159,7 @@ func genericQueueClass() *Class {
 
 // concurrentQueueClass declares System.Collections.Concurrent.ConcurrentQueue`1.
 func concurrentQueueClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Members: shared([]M{
 		{"new()", listNew},
 		{"new(IEnumerable[T] collection)", listNew},
 		{"bool IsEmpty {get}", queueIsEmpty},
@@ -170,12 +171,12 @@ func concurrentQueueClass() *Class {
 		{"bool TryDequeue(out T result)", queueTryDequeue},
 		{"bool TryPeek(out T result)", queueTryPeek},
 		{"void Clear()", listClear},
-	}}
+	})}
 }
 
 // concurrentBagClass declares System.Collections.Concurrent.ConcurrentBag`1.
 func concurrentBagClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Members: shared([]M{
 		{"new()", listNew},
 		{"new(IEnumerable[T] collection)", listNew},
 		{"int Count {get}", listCount},
@@ -187,12 +188,12 @@ func concurrentBagClass() *Class {
 		{"T[] ToArray()", listToArray},
 		{"void Clear()", listClear},
 		{"IEnumerator[T] GetEnumerator()", listGetEnumerator},
-	}}
+	})}
 }
 
 // blockingCollectionClass declares System.Collections.Concurrent.BlockingCollection`1. Nothing blocks: sessions share none.
 func blockingCollectionClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Members: shared([]M{
 		{"new()", listNew},
 		{"new(int boundedCapacity)", listNew},
 		{"int Count {get}", listCount},
@@ -221,7 +222,7 @@ func blockingCollectionClass() *Class {
 			return vobject(out)
 		}},
 		{"void Dispose()", noop},
-	}}
+	})}
 }
 
 // stackClass declares System.Collections.Stack, whose first item is the one on top.
@@ -272,7 +273,7 @@ func genericStackClass() *Class {
 
 // concurrentStackClass declares System.Collections.Concurrent.ConcurrentStack`1.
 func concurrentStackClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Members: shared([]M{
 		{"new()", stackNew},
 		{"new(IEnumerable[T] collection)", stackNew},
 		{"bool IsEmpty {get}", queueIsEmpty},
@@ -286,7 +287,28 @@ func concurrentStackClass() *Class {
 		{"bool TryPop(out T result)", stackTryPop},
 		{"T[] ToArray()", listToArray},
 		{"IEnumerator[T] GetEnumerator()", listGetEnumerator},
-	}}
+	})}
+}
+
+// shared makes the members of a list safe for concurrent use.
+func shared(members []M) []M {
+	for i, m := range members {
+		if strings.HasPrefix(m.Sig, "new(") {
+			members[i].F = func(c *Call) (value.Value, error) {
+				v, err := m.F(c)
+				if l, ok := v.Object().(*value.List); ok {
+					l.Share()
+				}
+				return v, err
+			}
+			continue
+		}
+		members[i].F = func(c *Call) (value.Value, error) {
+			defer listThis(c).Lock()()
+			return m.F(c)
+		}
+	}
+	return members
 }
 
 func queueIsEmpty(c *Call) (value.Value, error) { return vbool(len(listThis(c).Items) == 0) }

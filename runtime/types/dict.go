@@ -526,7 +526,11 @@ func concurrentDictNew(c *Call) (value.Value, error) {
 	for len(c.Args) > 0 && c.kind(0) == value.KindInt32 {
 		c.Args = c.Args[1:]
 	}
-	return dictNew(c)
+	v, err := dictNew(c)
+	if d, ok := v.Object().(*value.Dict); ok {
+		d.Share()
+	}
+	return v, err
 }
 
 func readOnlyDictNew(c *Call) (value.Value, error) {
@@ -603,11 +607,7 @@ func dictTryAdd(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	if _, dup := d.Get(c.Args[0]); dup {
-		return value.False, nil
-	}
-	d.Set(c.Args[0], c.Args[1])
-	return value.True, nil
+	return vbool(d.Swap(c.Args[0], value.Null, false, c.Args[1]))
 }
 
 func dictItem(c *Call) (value.Value, error) {
@@ -804,11 +804,10 @@ func dictRemove(c *Call) (value.Value, error) {
 		return value.Null, err
 	}
 	if c.N() == 2 {
-		v, ok := d.Get(c.Args[0])
+		v, ok := d.Take(c.Args[0])
 		if !ok {
 			v = zeroValue(d.Type().GenericArgs()[1])
 		}
-		d.Delete(c.Args[0])
 		return value.Bool(ok), c.setOut(1, v)
 	}
 	ok := d.Delete(c.Args[0])
@@ -892,7 +891,11 @@ func dictGetOrAdd(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	d.Set(c.Args[0], v)
+	for !d.Swap(c.Args[0], value.Null, false, v) {
+		if now, ok := d.Get(c.Args[0]); ok {
+			return now, nil
+		}
+	}
 	return v, nil
 }
 
@@ -913,18 +916,18 @@ func dictAddOrUpdate(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	old, ok := d.Get(c.Args[0])
-	var v value.Value
-	if ok {
-		v, err = factoryValue(c, d, c.Args[2], c.Args[0], old)
-	} else {
-		v, err = factoryValue(c, d, c.Args[1], c.Args[0])
+	for {
+		old, ok := d.Get(c.Args[0])
+		var v value.Value
+		if ok {
+			v, err = factoryValue(c, d, c.Args[2], c.Args[0], old)
+		} else {
+			v, err = factoryValue(c, d, c.Args[1], c.Args[0])
+		}
+		if err != nil || d.Swap(c.Args[0], old, ok, v) {
+			return v, err
+		}
 	}
-	if err != nil {
-		return value.Null, err
-	}
-	d.Set(c.Args[0], v)
-	return v, nil
 }
 
 func dictTryUpdate(c *Call) (value.Value, error) {
@@ -932,12 +935,7 @@ func dictTryUpdate(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	old, ok := d.Get(c.Args[0])
-	if !ok || !value.KeyEqual(old, c.Args[2], false) {
-		return value.False, nil
-	}
-	d.Set(c.Args[0], c.Args[1])
-	return value.True, nil
+	return vbool(d.Swap(c.Args[0], c.Args[2], true, c.Args[1]))
 }
 
 func dictIndexOfKey(c *Call) (value.Value, error) {

@@ -37,6 +37,9 @@ func EnumerateIn(rt value.Runtime, v value.Value) (e Enumerator, ok bool) {
 	case *value.Array:
 		return &sliceEnumerator{items: o.Items}, true
 	case *value.List:
+		if o.Shared() {
+			return &sliceEnumerator{items: o.Snapshot()}, true
+		}
 		return &listEnumerator{list: o}, true
 	case *value.Dict:
 		if dictionaryType(o.Type()) {
@@ -128,7 +131,7 @@ func Slice(rt value.Runtime, v value.Value) (items []value.Value, ok bool, err e
 	case *value.Array:
 		return o.Items, true, nil
 	case *value.List:
-		return o.Items, true, nil
+		return o.Snapshot(), true, nil
 	}
 	e, ok := EnumerateIn(rt, v)
 	if !ok {

@@ -50,7 +50,7 @@ func Get(rt value.Runtime, v value.Value, name string) (val value.Value, found b
 		}
 	case *value.List:
 		if name == "Count" && o.InstanceMembers() == nil {
-			return value.Int(int32(len(o.Items))), true, nil
+			return value.Int(int32(len(o.Snapshot()))), true, nil
 		}
 	case *value.Dict:
 		if m := o.InstanceMembers().Find(name); m != nil {

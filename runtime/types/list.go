@@ -544,6 +544,9 @@ func listForEach(c *Call) (value.Value, error) {
 func listGetEnumerator(c *Call) (value.Value, error) {
 	l := listThis(c)
 	items := l.Items
+	if l.Shared() {
+		items = slices.Clone(items)
+	}
 	if c.N() == 2 {
 		if err := checkRange(c.Int(0), c.Int(1), len(items)); err != nil {
 			return value.Null, err

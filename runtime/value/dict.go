@@ -2,8 +2,10 @@ package value
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -26,6 +28,8 @@ type Dict struct {
 	Sorted func(a, b Value) int
 	// Comparer is the script's own equality comparer object, if any; it is only reported, Fold decides.
 	Comparer Value
+	// lock guards the dictionaries that threads share by design; nil for others. See Share.
+	lock *sync.Mutex
 	Bag
 }
 
@@ -57,7 +61,12 @@ func (d *Dict) Type() *Type { return d.typ }
 func (d *Dict) SetType(t *Type) { d.typ = t }
 
 // Len is the number of entries.
-func (d *Dict) Len() int { return d.live }
+func (d *Dict) Len() int {
+	if d.lock != nil {
+		defer d.guard()()
+	}
+	return d.live
+}
 
 const smallDict = 8
 
@@ -87,8 +96,47 @@ func (d *Dict) find(key Value) int {
 	return -1
 }
 
+// Share makes the dictionary safe for concurrent use, as System.Collections.Concurrent's are: Len, Get, Set, Delete, Swap, Clear,
+// All, Keys and Values.
+func (d *Dict) Share() { d.lock = new(sync.Mutex) }
+
+// Swap replaces the value of key, or adds it, if its value is still old, or it still has none where had is false.
+func (d *Dict) Swap(key, old Value, had bool, val Value) bool {
+	defer d.guard()()
+	i := d.find(key)
+	if had != (i >= 0) || had && !keyEqual(d.entries[i].val, old, false) {
+		return false
+	}
+	d.set(key, val)
+	return true
+}
+
+// Take removes key and returns its value.
+func (d *Dict) Take(key Value) (Value, bool) {
+	defer d.guard()()
+	i := d.find(key)
+	if i < 0 {
+		return Null, false
+	}
+	v := d.entries[i].val
+	d.delete(key)
+	return v, true
+}
+
+// guard locks a shared dictionary until the function it returns is called.
+func (d *Dict) guard() func() {
+	if d.lock == nil {
+		return func() {}
+	}
+	d.lock.Lock()
+	return d.lock.Unlock
+}
+
 // Get returns the value of key.
 func (d *Dict) Get(key Value) (Value, bool) {
+	if d.lock != nil {
+		defer d.guard()()
+	}
 	if i := d.find(key); i >= 0 {
 		return d.entries[i].val, true
 	}
@@ -100,6 +148,13 @@ func (d *Dict) GetString(key string) (Value, bool) { return d.Get(String(key)) }
 
 // Set adds or replaces the value of key.
 func (d *Dict) Set(key, val Value) {
+	if d.lock != nil {
+		defer d.guard()()
+	}
+	d.set(key, val)
+}
+
+func (d *Dict) set(key, val Value) {
 	key = key.Base()
 	if i := d.find(key); i >= 0 {
 		d.entries[i].val = val
@@ -174,6 +229,13 @@ func (d *Dict) rehash() {
 
 // Delete removes key and tells whether it was there.
 func (d *Dict) Delete(key Value) bool {
+	if d.lock != nil {
+		defer d.guard()()
+	}
+	return d.delete(key)
+}
+
+func (d *Dict) delete(key Value) bool {
 	i := d.find(key)
 	if i < 0 {
 		return false
@@ -199,7 +261,12 @@ func (d *Dict) compact() {
 }
 
 // Clear removes everything.
-func (d *Dict) Clear() { d.entries, d.index, d.live = nil, nil, 0 }
+func (d *Dict) Clear() {
+	if d.lock != nil {
+		defer d.guard()()
+	}
+	d.entries, d.index, d.live = nil, nil, 0
+}
 
 // At returns the entry at position i in insertion order; deletions close the gap.
 func (d *Dict) At(i int) (key, val Value) {
@@ -239,17 +306,27 @@ func (d *Dict) Clone() *Dict {
 
 // All calls yield for every entry until it returns false.
 func (d *Dict) All(yield func(key, val Value) bool) {
-	for _, e := range d.entries {
+	for _, e := range d.all() {
 		if e.live && !yield(e.key, e.val) {
 			return
 		}
 	}
 }
 
+// all are the entries; those of a shared dictionary as they are now.
+func (d *Dict) all() []entry {
+	if d.lock == nil {
+		return d.entries
+	}
+	defer d.guard()()
+	return slices.Clone(d.entries)
+}
+
 // Keys returns the keys in order.
 func (d *Dict) Keys() []Value {
-	out := make([]Value, 0, d.live)
-	for _, e := range d.entries {
+	entries := d.all()
+	out := make([]Value, 0, len(entries))
+	for _, e := range entries {
 		if e.live {
 			out = append(out, e.key)
 		}
@@ -259,8 +336,9 @@ func (d *Dict) Keys() []Value {
 
 // Values returns the values in key order.
 func (d *Dict) Values() []Value {
-	out := make([]Value, 0, d.live)
-	for _, e := range d.entries {
+	entries := d.all()
+	out := make([]Value, 0, len(entries))
+	for _, e := range entries {
 		if e.live {
 			out = append(out, e.val)
 		}

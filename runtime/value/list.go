@@ -1,6 +1,9 @@
 package value
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // List is System.Collections.ArrayList, List`1, Collection`1 and other growable lists, told apart by their type.
 type List struct {
@@ -12,6 +15,7 @@ type List struct {
 	// Source is the dictionary that the list shows the keys or values of, as they were at SourceVersion; else nil.
 	Source        *Dict
 	SourceVersion uint32
+	lock          *sync.Mutex // of a list that threads share by design; nil for others. See Share.
 	Bag
 }
 
@@ -28,6 +32,30 @@ func NewList(t *Type, items []Value) *List {
 func NewArrayList(items []Value) *List {
 	return &List{typ: TypeArrayList, elem: TypeObject, Items: items}
 }
+
+// Share makes the list one of System.Collections.Concurrent: its methods hold Lock, and others read a Snapshot.
+func (l *List) Share() { l.lock = new(sync.Mutex) }
+
+// Lock locks a shared list until the function it returns is called; it does nothing for others.
+func (l *List) Lock() (unlock func()) {
+	if l.lock == nil {
+		return func() {}
+	}
+	l.lock.Lock()
+	return l.lock.Unlock
+}
+
+// Snapshot returns the items; those of a shared list as they are now.
+func (l *List) Snapshot() []Value {
+	if l.lock == nil {
+		return l.Items
+	}
+	defer l.Lock()()
+	return slices.Clone(l.Items)
+}
+
+// Shared tells whether the list is safe for concurrent use.
+func (l *List) Shared() bool { return l.lock != nil }
 
 // Add appends v. Room doubles, as in .NET, where append would grow long lists more often.
 func (l *List) Add(v Value) {
