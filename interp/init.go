@@ -138,7 +138,12 @@ func (rs *Runspace) preferenceVariable(name, typ, def string) *session.Variable 
 		}
 	}
 	v.Meta = &session.VariableMeta{Check: func(x value.Value) (value.Value, error) {
-		v, err := rs.convertForVariable(x, types.Lookup(typ))
+		t := types.Lookup(typ)
+		if t == nil {
+			// Without the enumeration there is nothing to convert to.
+			return x, nil
+		}
+		v, err := rs.convertForVariable(x, t)
 		if err == nil && typ == prefType && v.Int64() == int64(prefSuspend) {
 			return value.Null, suspendRefused()
 		}

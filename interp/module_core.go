@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,14 +22,17 @@ const coreModuleVersion = "7.0.0.0"
 func coreModuleDir() string { return filepath.Join(psHome(), "Modules") }
 
 // SetModulePath gives the session the PSModulePath of a new PowerShell process: the folders of the user, of all users, and of
-// PowerShell itself, in front of what the environment says already.
-func (rs *Runspace) SetModulePath() {
+// PowerShell itself, in front of what the environment says already. shared is the folders of all users, as PSModulePath lists them; ""
+// for the usual one.
+func (rs *Runspace) SetModulePath(shared string) {
 	home, _ := rs.Getenv("HOME")
 	data, _ := rs.Getenv("XDG_DATA_HOME")
 	if data == "" {
 		data = filepath.Join(home, ".local", "share")
 	}
-	dirs := []string{filepath.Join(data, "powershell", "Modules"), "/usr/local/share/powershell/Modules", coreModuleDir()}
+	dirs := []string{filepath.Join(data, "powershell", "Modules")}
+	dirs = append(dirs, filepath.SplitList(cmp.Or(shared, "/usr/local/share/powershell/Modules"))...)
+	dirs = append(dirs, coreModuleDir())
 	old, _ := rs.Getenv("PSModulePath")
 	for _, dir := range filepath.SplitList(old) {
 		if !slices.Contains(dirs, dir) {

@@ -290,8 +290,10 @@ func (s *commandStage) clean() {
 		s.cleanScript()
 	}
 	if s.pipeVar != nil && !s.pipeVar.Removed {
-		// A pipeline variable lives as long as its pipeline.
-		s.f.scope.Remove(lowerName(s.pipeVar.Name))
+		// A pipeline variable lives as long as its pipeline; one of another scope is not this scope's to remove.
+		if lower := lowerName(s.pipeVar.Name); s.f.scope.Own(lower) == s.pipeVar {
+			s.f.scope.Remove(lower)
+		}
 		s.pipeVar = nil
 	}
 	if s.entered {

@@ -46,7 +46,7 @@ type commandLine struct {
 	outputFormat, inputFormat                 dataFormat
 	directory                                 string
 	hasDirectory                              bool
-	policy                                    string
+	settings                                  settings
 	loopback                                  []string
 	isolateJobs, jobServer                    bool
 }
@@ -280,6 +280,7 @@ func (p *flagParser) customPipe() error {
 	return refused("Parameter -CustomPipeName is not supported by goposh.")
 }
 
+// executionPolicy checks the name of a policy. There is nothing to set: off Windows the policy is always Unrestricted.
 func (p *flagParser) executionPolicy() error {
 	v, ok := p.value()
 	if !ok {
@@ -287,11 +288,9 @@ func (p *flagParser) executionPolicy() error {
 	}
 	switch strings.ToLower(v) {
 	case "unrestricted", "remotesigned", "allsigned", "restricted", "default", "bypass", "undefined":
-		p.c.policy = v
 		return nil
 	}
 	if n, err := strconv.Atoi(v); err == nil && n >= 0 && n <= 5 {
-		p.c.policy = v
 		return nil
 	}
 	return wrong("Invalid ExecutionPolicy value '" + v + "'.")
@@ -308,6 +307,9 @@ func (p *flagParser) settingsFile() error {
 	}
 	if st, err := os.Stat(path); err != nil || st.IsDir() {
 		return refused("The argument '" + path + "' passed to the -SettingsFile does not exist. Provide the path to an existing json file as an argument to the -SettingsFile parameter.")
+	}
+	if p.c.settings, err = readSettings(path); err != nil {
+		return initFailure(err.Error())
 	}
 	return nil
 }

@@ -25,7 +25,7 @@ func TestFlags(t *testing.T) {
 		{"encoded", []string{"-e", "ZQB4AGkAdAAgADMA"}, commandLine{hasCommand: true, encoded: true, command: "exit 3"}},
 		{"directory", []string{"-wd", "sub", "-c", "1"}, commandLine{directory: "sub", hasDirectory: true, hasCommand: true, command: "1"}},
 		{"formats", []string{"-o", "xml", "-inp", "text", "-c", "1"}, commandLine{outputFormat: formatXML, inputFormat: formatText, hasCommand: true, command: "1"}},
-		{"policy", []string{"-ep", "bypass", "-c", "1"}, commandLine{policy: "bypass", hasCommand: true, command: "1"}},
+		{"policy", []string{"-ep", "bypass", "-c", "1"}, commandLine{hasCommand: true, command: "1"}},
 		{"version ignores the rest", []string{"-version", "5"}, commandLine{version: true}},
 		{"loopback names", []string{"-Loopback", "A, B,", "-c", "1"}, commandLine{loopback: []string{"A", "B"}, hasCommand: true, command: "1"}},
 	} {

@@ -82,7 +82,7 @@ func newShell(c *commandLine, h *consoleHost) *shell {
 		s.xmlErr = newXMLStream(s.rs, h.rawError)
 		h.onErrorText = s.writeErrorText
 	}
-	s.rs.SetModulePath()
+	s.rs.SetModulePath(c.settings.modulePath)
 	s.rs.Session().SetService(types.ExitKey{}, interp.Exiter{})
 	s.rs.Session().SetService(types.ConsoleKey{}, types.NewConsole(consoleDevice{h}))
 	s.rs.Session().SetService(job.IsolationKey{}, jobProcesses(c.isolateJobs))
