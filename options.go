@@ -25,6 +25,7 @@ type config struct {
 	maxCallDepth int
 	maxSteps     int64
 	jobs         *process.Jobs
+	outputLimit  int
 	setup        []func(*interp.Runspace)
 }
 
@@ -64,6 +65,11 @@ func WithMaxSteps(n int64) Option { return func(c *config) { c.maxSteps = n } }
 func WithJobProcess(all bool, command ...string) Option {
 	return func(c *config) { c.jobs = &process.Jobs{Command: command, All: all} }
 }
+
+// WithJobOutputLimit sets how many objects a job may hold that were not received, each child of a job on its own; 0, the default, is
+// any number. A job that holds as many waits, Running, until Receive-Job takes them. Wait-Job lifts the limit while it waits. Scripts
+// can set another with $JobOutputLimitPreference.
+func WithJobOutputLimit(n int) Option { return func(c *config) { c.outputLimit = max(0, n) } }
 
 func (c *config) host() session.Host {
 	if c.stdout == nil {
@@ -128,6 +134,9 @@ func describe(rs *interp.Runspace, r stream.Record) (m Message, hostText string)
 func (c *config) configure(rs *interp.Runspace) {
 	if c.jobs != nil {
 		rs.Session().SetService(job.IsolationKey{}, c.jobs)
+	}
+	if c.outputLimit > 0 {
+		rs.Session().SetService(job.OutputLimitKey{}, c.outputLimit)
 	}
 	for _, f := range c.setup {
 		f(rs)

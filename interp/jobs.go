@@ -35,6 +35,9 @@ func (r *jobRunner) NewRunspace(o job.RunspaceOptions) (job.Runspace, error) {
 		if how := o.Parent.Service(job.IsolationKey{}, nil); how != nil {
 			rs.sess.SetService(job.IsolationKey{}, how)
 		}
+		if n := job.SessionOutputLimit(o.Parent); n > 0 {
+			rs.sess.SetService(job.OutputLimitKey{}, n)
+		}
 	}
 	if o.Location != "" {
 		if err := provider.SetLocation(rs, rs.sess.Global.Top, o.Location, true); err != nil {

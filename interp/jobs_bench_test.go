@@ -4,9 +4,11 @@ import (
 	"context"
 	"os"
 	"runtime"
+	"runtime/metrics"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"goposh/cmdlets"
 	"goposh/interp"
@@ -61,6 +63,47 @@ func BenchmarkWaitingJobs(b *testing.B) {
 	b.ReportMetric(float64(residentBytes(b)-rss)/float64(b.N), "rss-B/job")
 	b.StopTimer()
 	run("Remove-Job $jobs -Force")
+}
+
+// BenchmarkJobOutput passes objects from a job that writes as fast as it can to one who takes a batch at a time and works on each, and
+// reports the most heap in use.
+func BenchmarkJobOutput(b *testing.B) {
+	const script = `$JobOutputLimitPreference = LIMIT; $j = START { for ($i = 0; $i -lt %d; $i++) { $i } }
+while ($j.State -ne 'Completed' -or $j.HasMoreData) { foreach ($x in Receive-Job $j) { foreach ($k in 1..20) { $null = "$x".PadLeft(20) } } }`
+	for _, start := range []string{"Start-Job", "Start-ThreadJob"} {
+		for _, limit := range []string{"0", "1000"} {
+			b.Run(start+"/limit="+limit, func(b *testing.B) {
+				run := benchRunspace(b)
+				peak := watchHeap()
+				b.ReportAllocs()
+				b.ResetTimer()
+				run(strings.NewReplacer("LIMIT", limit, "START", start, "%d", strconv.Itoa(b.N)).Replace(script))
+				b.StopTimer()
+				b.ReportMetric(float64(peak())/1e6, "peak-MB")
+			})
+		}
+	}
+}
+
+// watchHeap looks at the heap's size every few milliseconds until peak is called, which gives the largest.
+func watchHeap() (peak func() uint64) {
+	runtime.GC()
+	quit, result := make(chan struct{}), make(chan uint64)
+	go func() {
+		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+		var most uint64
+		for {
+			metrics.Read(sample)
+			most = max(most, sample[0].Value.Uint64())
+			select {
+			case <-quit:
+				result <- most
+				return
+			case <-time.After(5 * time.Millisecond):
+			}
+		}
+	}()
+	return func() uint64 { close(quit); return <-result }
 }
 
 // heap is the memory in use for objects and stacks.

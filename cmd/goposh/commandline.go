@@ -49,6 +49,7 @@ type commandLine struct {
 	settings                                  settings
 	loopback                                  []string
 	isolateJobs, jobServer                    bool
+	jobOutputLimit                            int
 }
 
 // usageError is a mistake in the command line.
@@ -352,6 +353,17 @@ func (p *flagParser) loopback() error {
 			p.c.loopback = append(p.c.loopback, name)
 		}
 	}
+	return nil
+}
+
+// outputLimit reads -JobOutputLimit.
+func (p *flagParser) outputLimit() error {
+	v, _ := p.value()
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 0 {
+		return refused("Cannot process the command because -JobOutputLimit requires an argument that is a number of objects, or 0 for no limit.")
+	}
+	p.c.jobOutputLimit = n
 	return nil
 }
 

@@ -54,6 +54,7 @@ func flags() []flag {
 		{name: "dumpast", min: "dumpast", own: true, apply: func(p *flagParser) error { p.c.dumpAST = true; return nil }},
 		{name: "isolatejobs", min: "isolatejobs", own: true, apply: func(p *flagParser) error { p.c.isolateJobs = true; return nil }},
 		{name: "jobserver", min: "jobserver", own: true, hidden: true, apply: func(p *flagParser) error { p.c.jobServer = true; return nil }},
+		{name: "joboutputlimit", min: "joboutputlimit", own: true, apply: (*flagParser).outputLimit},
 		{name: "loopback", min: "loopback", own: true, apply: (*flagParser).loopback},
 	}
 }

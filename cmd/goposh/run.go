@@ -86,6 +86,7 @@ func newShell(c *commandLine, h *consoleHost) *shell {
 	s.rs.Session().SetService(types.ExitKey{}, interp.Exiter{})
 	s.rs.Session().SetService(types.ConsoleKey{}, types.NewConsole(consoleDevice{h}))
 	s.rs.Session().SetService(job.IsolationKey{}, jobProcesses(c.isolateJobs))
+	s.rs.Session().SetService(job.OutputLimitKey{}, c.jobOutputLimit)
 	if len(c.loopback) > 0 {
 		s.rs.Session().SetService(remoting.ResolverKey{}, &loopback.Network{Names: c.loopback, Parent: s.rs.Session()})
 	}

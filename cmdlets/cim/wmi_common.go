@@ -118,7 +118,12 @@ func (w *wmiParameters) start(c *cmdlet.Context, id string, operation wmiOperati
 	if limit <= 0 {
 		limit = defaultThrottle
 	}
-	j := job.Of(c.Session()).StartFunc(job.Spec{Class: job.ClassWmi, ChildClass: job.ClassWmiChild, TypeName: "WmiJob", Command: commandLine(c)}, limit, children...)
+	outputLimit, err := job.OutputLimit(c)
+	if err != nil {
+		return err
+	}
+	spec := job.Spec{Class: job.ClassWmi, ChildClass: job.ClassWmiChild, TypeName: "WmiJob", Command: commandLine(c), OutputLimit: outputLimit}
+	j := job.Of(c.Session()).StartFunc(spec, limit, children...)
 	return c.Write(value.Of(j))
 }
 

@@ -16,6 +16,8 @@ type BackgroundOptions struct {
 	// Init runs before the request; "" for none.
 	Init    string
 	Request Request
+	// OutputLimit is how many objects the job may hold unreceived; 0 for any number.
+	OutputLimit int
 	// Process runs the scripts in a process of their own; nil runs them in this one.
 	Process Isolation
 	// Err fails the job at once, for what is found out only when it starts.
@@ -45,7 +47,7 @@ type Isolator interface {
 func (r *Repository) StartBackground(runner Runner, o BackgroundOptions) (j *Job, release func()) {
 	spec := Spec{Class: ClassRemoting, Name: o.Name, TypeName: "BackgroundJob", Command: o.Command, Location: "localhost"}
 	parent := r.NewJob(spec)
-	child := r.NewChild(parent, Spec{Class: ClassRemotingChild, Command: o.Command, Location: "localhost"})
+	child := r.NewChild(parent, Spec{Class: ClassRemotingChild, Command: o.Command, Location: "localhost", OutputLimit: o.OutputLimit})
 	r.Add(parent)
 	o.Runspace.inherit()
 	o.Runspace.Host = NewHost(o.Runspace.Host, child)
@@ -67,6 +69,8 @@ type ThreadOptions struct {
 	Request       Request
 	// Limit changes how many thread jobs the session runs at a time; 0 leaves it.
 	Limit int
+	// OutputLimit is how many objects the job may hold unreceived; 0 for any number.
+	OutputLimit int
 	// Host gets what the job writes other than output and errors as it comes, and reports what it took: -StreamingHost. nil
 	// for none.
 	Host func(Record) bool
@@ -75,7 +79,7 @@ type ThreadOptions struct {
 
 // StartThread starts a job that shares live objects with the session, when the session's throttle has room.
 func (r *Repository) StartThread(runner Runner, o ThreadOptions) *Job {
-	j := r.NewJob(Spec{Class: ClassThread, Name: o.Name, TypeName: "ThreadJob", Command: o.Command, Location: "PowerShell"})
+	j := r.NewJob(Spec{Class: ClassThread, Name: o.Name, TypeName: "ThreadJob", Command: o.Command, Location: "PowerShell", OutputLimit: o.OutputLimit})
 	j.host = o.Host
 	o.Runspace.inherit()
 	r.Add(j)

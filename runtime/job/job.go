@@ -54,6 +54,14 @@ type Job struct {
 	records  []Record
 	counts   [stream.Progress + 1]int
 	removed  bool
+	// limit is how many records the job may hold, 0 for any number; lifted counts who waits for it without receiving. room, when
+	// somebody is held up, is closed when that may be over, and stopping when the job is stopped.
+	limit    int
+	lifted   int
+	room     chan struct{}
+	stopping <-chan struct{}
+	// throttle is what the job waits its turn in; nil for none.
+	throttle *Throttle
 	// failure is the error that Receive-Job gives for a failed job, every time.
 	failure *errs.Record
 	// finished is closed in a final state; changed when anything happens, for whoever asked.
@@ -258,7 +266,7 @@ func (j *Job) childChanged() {
 	}
 }
 
-// Add appends an object to one of the job's streams.
+// Add appends an object to one of the job's streams. A job with a limit waits here while it holds as many objects as it may.
 func (j *Job) Add(id stream.ID, v value.Value) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -268,6 +276,11 @@ func (j *Job) Add(id stream.ID, v value.Value) {
 	r := Record{id, v}
 	if j.host != nil && j.host(r) {
 		return
+	}
+	if j.limit > 0 {
+		if j.awaitRoom(); j.removed || j.abandoned {
+			return
+		}
 	}
 	j.records = append(j.records, r)
 	j.counts[id]++
@@ -283,6 +296,7 @@ func (j *Job) Records(keep bool) []Record {
 	}
 	out := j.records
 	j.records, j.counts = nil, [stream.Progress + 1]int{}
+	j.makeRoom()
 	return out
 }
 
@@ -360,6 +374,7 @@ func (j *Job) abandon() {
 	finished, rs := j.info.State.Finished(), j.running
 	guarded := !finished && rs != nil && rs.Guarded()
 	j.abandoned = !finished && !guarded
+	j.makeRoom()
 	j.mu.Unlock()
 	switch {
 	case guarded:

@@ -118,6 +118,7 @@ func (h *waitHandle) InvokeDynamic(rt value.Runtime, name string, args []value.V
 		return value.Null, false, nil
 	}
 	if len(args) == 0 {
+		defer Lift([]*Job{h.job}, nil)()
 		select {
 		case <-h.job.finished:
 			return value.True, true, nil
@@ -138,6 +139,9 @@ func (h *waitHandle) InvokeDynamic(rt value.Runtime, name string, args []value.V
 	case <-h.job.finished:
 		return value.True, true, nil
 	default:
+	}
+	if wait > 0 {
+		defer Lift([]*Job{h.job}, nil)()
 	}
 	select {
 	case <-h.job.finished:

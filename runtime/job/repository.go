@@ -79,6 +79,8 @@ type Spec struct {
 	Name string
 	// TypeName is the PSJobTypeName.
 	TypeName, Command, Location string
+	// OutputLimit is how many objects the job, or each of its children, may hold unreceived; 0 for any number.
+	OutputLimit int
 }
 
 // NewJob makes a job in state NotStarted. It is not listed before Add.
@@ -87,7 +89,7 @@ func (r *Repository) NewJob(s Spec) *Job { return r.newJob(s, r.NextID()) }
 func (r *Repository) newJob(s Spec, id int32) *Job {
 	j := &Job{
 		repo: r, class: s.Class, id: id, guid: uuid.New(), typeName: s.TypeName, command: s.Command,
-		location: s.Location, name: s.Name, info: &StateInfo{}, finished: make(chan struct{}),
+		location: s.Location, name: s.Name, limit: s.OutputLimit, info: &StateInfo{}, finished: make(chan struct{}),
 	}
 	if j.name == "" {
 		j.name = "Job" + strconv.Itoa(int(j.id))
@@ -133,6 +135,7 @@ func (r *Repository) Remove(j *Job) bool {
 		x.removed = true
 		x.records, x.counts = nil, [len(x.counts)]int{}
 		x.failure = nil
+		x.makeRoom()
 		x.touch()
 		x.mu.Unlock()
 	}

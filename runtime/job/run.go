@@ -19,7 +19,7 @@ type FailureFor func(error) (reason *errs.Exception, record *errs.Record)
 func (r *Repository) start(j *Job, t *Throttle, work Work, failure FailureFor) {
 	ctx, cancel := context.WithCancel(context.Background())
 	j.mu.Lock()
-	j.cancel = cancel
+	j.cancel, j.stopping, j.throttle = cancel, ctx.Done(), t
 	j.mu.Unlock()
 	r.mu.Lock()
 	closed := r.closed
@@ -118,7 +118,7 @@ func (r *Repository) StartFunc(s Spec, limit int, children ...Child) *Job {
 		childClass = s.ChildClass
 	}
 	for i, c := range children {
-		kids[i] = r.NewChild(parent, Spec{Class: childClass, Command: s.Command, Location: c.Location})
+		kids[i] = r.NewChild(parent, Spec{Class: childClass, Command: s.Command, Location: c.Location, OutputLimit: s.OutputLimit})
 	}
 	r.Add(parent)
 	r.startAll(limit, kids, children)

@@ -37,9 +37,11 @@ type Parallel struct {
 	repo     *Repository
 	job      *Job
 	throttle *Throttle
-	pending  []*Job
-	items    []value.Value
-	timer    *time.Timer
+	// limit is how many objects a child of the job may hold.
+	limit   int
+	pending []*Job
+	items   []value.Value
+	timer   *time.Timer
 }
 
 // StartParallel begins a ForEach-Object -Parallel command.
@@ -76,6 +78,10 @@ func StartParallel(c *cmdlet.Context, o ParallelOptions) (*Parallel, error) {
 	p := &Parallel{o: o, runner: runner, slots: make(chan struct{}, o.ThrottleLimit), out: make(chan Record, 64)}
 	p.ctx, p.cancel = context.WithCancel(c.Context())
 	if o.AsJob {
+		if p.limit, err = OutputLimit(c); err != nil {
+			p.cancel()
+			return nil, err
+		}
 		p.repo = Of(c.Session())
 		p.throttle = NewThrottle(o.ThrottleLimit)
 		p.job = p.repo.NewJob(Spec{Class: ClassTask, TypeName: "PSTaskJob", Command: o.Block.String(), Location: "PowerShell"})
@@ -88,7 +94,7 @@ func StartParallel(c *cmdlet.Context, o ParallelOptions) (*Parallel, error) {
 // Process takes one input object; it waits while as many runs as are allowed go on.
 func (p *Parallel) Process(c *cmdlet.Context, item value.Value) error {
 	if p.job != nil {
-		child := p.repo.NewChild(p.job, Spec{Class: ClassTaskChild, TypeName: "PSTaskChildJob", Command: p.o.Block.String(), Location: "PowerShell"})
+		child := p.repo.NewChild(p.job, Spec{Class: ClassTaskChild, TypeName: "PSTaskChildJob", Command: p.o.Block.String(), Location: "PowerShell", OutputLimit: p.limit})
 		p.pending, p.items = append(p.pending, child), append(p.items, item)
 		return nil
 	}

@@ -159,11 +159,15 @@ func (r *receiveJob) End(c *cmdlet.Context) error {
 		return nil
 	}
 	r.live = map[*job.Job]bool{}
+	var received []*job.Job
 	for _, j := range r.jobs {
 		for _, x := range r.family(j) {
 			r.live[x] = !x.State().Finished()
+			received = append(received, x)
 		}
 	}
+	// Children that were not asked for (-NoRecurse, -Location) must end too.
+	defer job.Lift(r.jobs, received)()
 	events, stop := r.watchEvents()
 	defer stop()
 	open := slices.Clone(r.jobs)

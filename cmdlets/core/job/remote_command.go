@@ -163,6 +163,9 @@ func (r *remoteCommand) run(c *cmdlet.Context, input []value.Value) error {
 	}
 	spec := job.Spec{Class: job.ClassRemoting, Name: r.name, TypeName: "RemoteJob", Command: r.script.text}
 	if r.asJob {
+		if spec.OutputLimit, err = job.OutputLimit(c); err != nil {
+			return err
+		}
 		return c.Write(value.Of(repository(c).StartFunc(spec, r.limit, children...)))
 	}
 	r.running = repository(c).StartDetached(spec, r.limit, children...)

@@ -146,6 +146,9 @@ func (s *startJob) End(c *cmdlet.Context) error {
 	if o.Process, err = s.isolation(c); err != nil {
 		return err
 	}
+	if o.OutputLimit, err = job.OutputLimit(c); err != nil {
+		return err
+	}
 	j, release := repository(c).StartBackground(s.runner, o)
 	defer release()
 	return c.Write(value.Of(j))

@@ -62,6 +62,9 @@ func (s *startThreadJob) End(c *cmdlet.Context) error {
 	if !s.StreamingHost.IsNull() {
 		o.Host = s.stream(c)
 	}
+	if o.OutputLimit, err = job.OutputLimit(c); err != nil {
+		return err
+	}
 	return c.Write(value.Of(repository(c).StartThread(runner, o)))
 }
 

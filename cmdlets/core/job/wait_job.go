@@ -46,6 +46,7 @@ func (w *waitJob) End(c *cmdlet.Context) error {
 		defer t.Stop()
 		timeout = t.C
 	}
+	defer job.Lift(w.jobs, nil)()
 	changed := make(chan struct{}, 1)
 	for _, j := range w.jobs {
 		defer j.Watch(func(*job.StateEvent) {

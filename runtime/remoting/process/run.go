@@ -79,7 +79,8 @@ func (p *isolation) Run(ctx context.Context, rs job.Runspace, o job.BackgroundOp
 func message(rt value.Runtime, o *job.BackgroundOptions) (*start, error) {
 	r, q := &o.Runspace, &o.Request
 	m := &start{Directory: r.Directory, Location: r.Location, Culture: r.Culture.Name, UICulture: r.UICulture.Name,
-		Env: r.Env.Entries(), Asks: r.Host != nil && r.Host.Interactive(), Init: o.Init, Text: q.Text, File: q.File, HasInput: q.HasInput}
+		Env: r.Env.Entries(), Asks: r.Host != nil && r.Host.Interactive(), Init: o.Init, Text: q.Text, File: q.File, HasInput: q.HasInput,
+		OutputLimit: job.SessionOutputLimit(r.Parent)}
 	var err error
 	if m.Args, err = packAll(rt, q.Args); err != nil {
 		return nil, err

@@ -44,6 +44,7 @@ func Serve(ctx context.Context, runner job.Runner, jobs job.Isolator, in io.Read
 	if jobs != nil {
 		o.Parent.SetService(job.IsolationKey{}, jobs)
 	}
+	o.Parent.SetService(job.OutputLimitKey{}, m.OutputLimit)
 	rs, err := runner.NewRunspace(o)
 	if err != nil {
 		return s.end(nil, err)

@@ -27,6 +27,8 @@ type start struct {
 	Input    []string `json:"input,omitempty"`
 	HasInput bool     `json:"hasInput,omitempty"`
 	Using    string   `json:"using,omitempty"`
+	// OutputLimit is that of the job's own jobs.
+	OutputLimit int `json:"outputLimit,omitempty"`
 }
 
 // control is a later message to the child.
