@@ -60,7 +60,7 @@ func sampleSize(area *Area) int {
 		return 0
 	case testing.Short():
 		return sampleShort
-	case slices.ContainsFunc(area.Cases, func(c *Case) bool { return c.Kind == KindProcess }):
+	case slices.ContainsFunc(area.Cases, (*Case).wholeProcess):
 		return sampleProcess
 	default:
 		return sampleInProcess

@@ -12,6 +12,8 @@ const (
 	KindProcess
 	// KindParse is a script that is only parsed.
 	KindParse
+	// KindTerminal is a session at a terminal, line by line.
+	KindTerminal
 )
 
 // Case is one recorded case: what to run and what a PowerShell answered.
@@ -35,6 +37,10 @@ type Case struct {
 	Result  *Result
 	Process *ProcessResult
 	Parse   *ParseResult
+	Steps   []TerminalStep
+
+	// Term is TERM in a terminal case's environment.
+	Term string
 
 	// Own tells that the case is the project's own: its details are only
 	// compared where it states them.
@@ -44,6 +50,9 @@ type Case struct {
 	// Messages compares the messages of an own case's errors.
 	Messages bool
 }
+
+// wholeProcess tells whether the case starts a goposh of its own.
+func (c *Case) wholeProcess() bool { return c.Kind == KindProcess || c.Kind == KindTerminal }
 
 // Result is what an in-process case left on its streams.
 type Result struct {
@@ -91,6 +100,15 @@ type ProcessResult struct {
 	Exit   int    `json:"exit"`
 	// Left has the small new files by slash-separated relative path.
 	Left map[string]string `json:"left,omitempty"`
+}
+
+// TerminalStep is a line typed at a terminal and all that it brought to the
+// screen. The first step has no line: it is what came before the first prompt.
+type TerminalStep struct {
+	In string `json:"in"`
+	// Out has the bytes as text, with escape sequences, up to and with the
+	// next prompt.
+	Out string `json:"out"`
 }
 
 // ParseResult is what the parser made of a script.

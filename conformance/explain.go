@@ -17,6 +17,8 @@ func Explain(w io.Writer, c *Case, v Verdict) error {
 	if c.Kind == KindProcess {
 		fmt.Fprintf(&b, "\n== command line\ngoposh %s\n", strings.Join(quoteArgs(c.Args), " "))
 		section(&b, "stdin", c.Stdin)
+	} else if c.Kind == KindTerminal {
+		section(&b, "lines typed", typedLines(c))
 	} else {
 		section(&b, "script", c.Script)
 	}
@@ -33,6 +35,16 @@ func Explain(w io.Writer, c *Case, v Verdict) error {
 	}
 	_, err := w.Write(b.Bytes())
 	return err
+}
+
+func typedLines(c *Case) string {
+	var b strings.Builder
+	for i, step := range c.Steps {
+		if i > 0 {
+			fmt.Fprintf(&b, "%d: %s\n", i, step.In)
+		}
+	}
+	return b.String()
 }
 
 func summary(v Verdict) string {

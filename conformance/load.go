@@ -23,14 +23,17 @@ type record struct {
 	Env    map[string]*string `json:"env"`
 	Files  map[string]string  `json:"files"`
 
-	Text   *string         `json:"text"`
-	Stdout *string         `json:"stdout"`
-	AST    *string         `json:"ast"`
-	Steps  json.RawMessage `json:"steps"`
+	Text   *string        `json:"text"`
+	Stdout *string        `json:"stdout"`
+	AST    *string        `json:"ast"`
+	Steps  []TerminalStep `json:"steps"`
+	Term   string         `json:"term"`
 }
 
 func (r *record) kind() Kind {
 	switch {
+	case r.Steps != nil && isTerminal(r.ID):
+		return KindTerminal
 	case r.ID == "" || r.Steps != nil:
 		return KindOther
 	case r.AST != nil:
@@ -119,6 +122,9 @@ func decode(line []byte) (*Case, error) {
 	case KindProcess:
 		c.Process = &ProcessResult{}
 		return c, json.Unmarshal(line, c.Process)
+	case KindTerminal:
+		c.Steps, c.Term = rec.Steps, rec.Term
+		return c, nil
 	case KindParse:
 		c.Parse = &ParseResult{}
 		return c, json.Unmarshal(line, c.Parse)

@@ -143,6 +143,9 @@ func expectedText(c *Case) string {
 			add(r.Threw.ID, r.Threw.Target, r.Threw.Message, r.Threw.Details)
 		}
 	}
+	for _, step := range c.Steps {
+		add(step.Out)
+	}
 	if p := c.Process; p != nil {
 		add(p.Stdout, p.Stderr)
 		for _, content := range p.Left {

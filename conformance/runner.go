@@ -171,7 +171,7 @@ func (r *Runner) Run(ctx context.Context, area *Area, ratchet *Ratchet) (*AreaRe
 	if res.NotRun != "" {
 		return res, nil
 	}
-	if slices.ContainsFunc(area.Cases, func(c *Case) bool { return c.Kind == KindProcess }) {
+	if slices.ContainsFunc(area.Cases, (*Case).wholeProcess) {
 		if _, err := r.process(); err != nil {
 			return nil, err
 		}
@@ -210,8 +210,10 @@ func (r *Runner) missingEngine(area *Area) string {
 			return "no interpreter is bound"
 		case c.Kind == KindParse && r.engines.Parse == nil:
 			return "no parser is bound"
-		case c.Kind == KindProcess && r.opts.Binary == "" && !exists(filepath.Join(r.opts.Root, "cmd", "goposh")):
+		case c.wholeProcess() && r.opts.Binary == "" && !exists(filepath.Join(r.opts.Root, "cmd", "goposh")):
 			return "there is no cmd/goposh to build"
+		case c.Kind == KindTerminal && noTerminal() != "":
+			return noTerminal()
 		case needsSSH(c) && !hasSSHD():
 			return "there is no OpenSSH server"
 		}
@@ -298,6 +300,12 @@ func (r *Runner) runCase(ctx context.Context, a asker, c *Case) Verdict {
 			return failed("%v", err)
 		}
 		return p.run(ctx, c)
+	case KindTerminal:
+		p, err := r.process()
+		if err != nil {
+			return failed("%v", err)
+		}
+		return p.runTerminal(ctx, c)
 	default:
 		return failed("no runner for recordings of this form")
 	}

@@ -19,6 +19,8 @@ import (
 type workspace struct {
 	root string
 	next atomic.Int64
+	// short numbers the directories of terminal cases.
+	short atomic.Int64
 }
 
 // caseDirLength is the length of the directories of the recordings.
@@ -65,16 +67,30 @@ func (w *workspace) caseDir(files map[string]string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return dir, fill(dir, files)
+}
+
+// shortCaseDir is caseDir with a path that is three characters shorter, as in the recordings of terminals.
+func (w *workspace) shortCaseDir(files map[string]string) (string, error) {
+	dir := filepath.Join(w.root, fmt.Sprintf("%02x", w.short.Add(1)))
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return "", err
+	}
+	return dir, fill(dir, files)
+}
+
+// fill writes files into dir.
+func fill(dir string, files map[string]string) error {
 	for name, content := range files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return "", err
+			return err
 		}
 		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
-			return "", err
+			return err
 		}
 	}
-	return dir, nil
+	return nil
 }
 
 // remove deletes a tree that may hold write-protected directories.

@@ -52,27 +52,30 @@ func (d *debugger) stop(f *frame, pos ast.Extent, hit []*session.Breakpoint) err
 
 // announce shows which breakpoints were hit, and the statement.
 func (d *debugger) announce(h session.Host, pos ast.Extent, hit []*session.Breakpoint) {
-	var b strings.Builder
+	var messages []string
 	if !d.greeted {
 		d.greeted = true
-		b.WriteString("Entering debug mode. Use h or ? for help. \n\n")
+		messages = append(messages, "Entering debug mode. Use h or ? for help. ", "")
 	}
 	for _, x := range hit {
-		b.WriteString("Hit " + x.String() + "\n")
+		messages = append(messages, "Hit "+x.String())
 	}
 	if len(hit) > 0 {
-		b.WriteByte('\n')
+		messages = append(messages, "")
 	}
-	b.WriteString(errs.PositionMessage(pos))
-	d.write(h, b.String())
+	for _, m := range append(messages, errs.PositionMessage(pos)) {
+		d.write(h, m)
+	}
 }
 
-// write shows text in the colour of debugger messages.
+// write shows a line in the colour of debugger messages. A console takes its colours back behind the line's end.
 func (d *debugger) write(h session.Host, text string) {
-	if h.VirtualTerminal() {
-		text = "\x1b[93m" + text + "\x1b[0m"
+	if !h.VirtualTerminal() {
+		h.Write(text + "\n")
+		return
 	}
-	h.Write(text + "\n")
+	const reset, yellow = "\x1b[39;49m", "\x1b[93m"
+	h.Write(reset + yellow + reset + yellow + text + "\n" + reset + reset)
 }
 
 // promptText is what the prompt function gives within the debugger.
@@ -248,7 +251,7 @@ func (d *debugger) showLines(h session.Host, start, count int) {
 		return
 	}
 	current := d.at.StartLine()
-	h.Write("\n\n")
+	h.Write("\r\n\n")
 	for n := start; n <= min(total, start+count-1); n++ {
 		mark := " "
 		if n == current {
@@ -258,7 +261,7 @@ func (d *debugger) showLines(h session.Host, start, count int) {
 		h.Write(strings.Repeat(" ", max(0, 5-len(no))) + no + ":" + mark + " " + file.LineText(n) + "\n")
 		d.listed = n
 	}
-	h.Write("\n\n")
+	h.Write("\r\n\n")
 }
 
 // traceLine is Set-PSDebug -Trace and -Step for the statement about to run.

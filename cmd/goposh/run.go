@@ -216,6 +216,9 @@ func (s *shell) exec(ctx context.Context, sb *interp.ScriptBlock, o interp.ExecO
 		return 0, false
 	case ctx.Err() != nil:
 		return exitInterrupted, true
+	case errors.Is(err, context.Canceled):
+		// The user left the debugger: there is nothing to report.
+		return 1, false
 	}
 	s.writeTerminating(err)
 	return 1, false
