@@ -83,6 +83,10 @@ func (rs *Runspace) applyInitialState(s *types.InitialSessionState) error {
 
 // applyVariable sets a variable of the initial state.
 func (rs *Runspace) applyVariable(e *types.SessionEntry) error {
+	if len(e.Attributes) > 0 {
+		return errs.NewException("System.Management.Automation.PSNotImplementedException",
+			"The attributes of the variable '"+e.Name+"' of the initial session state are not available in goposh.")
+	}
 	g := rs.sess.Global.Top
 	if old := g.Own(lowerName(e.Name)); old != nil && old.Options()&(session.ReadOnly|session.Constant) == 0 {
 		if err := assignVariable(old, e.Value); err != nil {

@@ -7,6 +7,7 @@ import (
 	"goposh/runtime/cim"
 	"goposh/runtime/cim/object"
 	"goposh/runtime/cmdlet"
+	"goposh/runtime/errs"
 	"goposh/runtime/value"
 	"goposh/runtime/wildcard"
 )
@@ -28,6 +29,10 @@ const getWMIFailed = "GetWMIManagementException"
 
 // End implements cmdlet.Ender.
 func (g *getWmiObject) End(c *cmdlet.Context) error {
+	if g.Amended {
+		return c.Terminate("System.NotSupportedException", "NotSupported", errs.NotImplemented, value.Null,
+			"The amended qualifiers that -Amended asks for are not available in goposh.")
+	}
 	if c.ParameterSet() == "list" {
 		return g.run(c, getWMIFailed, g.list)
 	}

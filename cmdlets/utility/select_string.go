@@ -43,8 +43,13 @@ type selectString struct {
 	emphasize        bool
 }
 
-// EditMetadata lets -Encoding take names, and -Path files.
+// EditMetadata lets -Encoding take names, -Path files, and -Culture only a rule or the name of a culture.
 func (s *selectString) EditMetadata(md *cmdlet.Metadata) {
+	if p := md.Find("Culture"); p != nil {
+		p.Validators = append([]cmdlet.Validator{&cmdlet.Set{IgnoreCase: true, Generate: func(value.Runtime) ([]string, error) {
+			return append([]string{"Ordinal", "Invariant", "Current"}, culture.Names()...), nil
+		}}}, p.Validators...)
+	}
 	transformEncoding(md, "Encoding")
 	for _, name := range []string{"Path", "LiteralPath"} {
 		transform(md, name, func(rt value.Runtime, v value.Value) (value.Value, error) { return filesToPaths(rt, v), nil })
@@ -127,6 +132,7 @@ func (s *selectString) searcher(c *cmdlet.Context) func(s, sub string) (int, int
 		cult = culture.Invariant()
 	default:
 		if cult = cultureByName(name); cult == nil {
+			// The parameter takes names of cultures only.
 			cult = c.Culture()
 		}
 	}

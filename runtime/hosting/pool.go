@@ -255,8 +255,14 @@ func (p *Pool) NetMethod(rt value.Runtime, name string, args []value.Value) (val
 		p.mu.Unlock()
 		return value.Void, err
 	case "BeginOpen":
+		if err := refuseCallback(name, args); err != nil {
+			return value.Null, err
+		}
 		return value.Of(doneResult(p, args[1])), p.open()
 	case "BeginClose":
+		if err := refuseCallback(name, args); err != nil {
+			return value.Null, err
+		}
 		return value.Of(doneResult(p, args[1])), p.close(by)
 	case "EndOpen", "EndClose":
 		r, ok := args[0].Base().Ref().(*asyncResult)

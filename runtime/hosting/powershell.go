@@ -187,6 +187,24 @@ func (i *invocation) reserve(rt value.Runtime, wait bool) error {
 	return nil
 }
 
+// useHost makes the runspace of a PowerShell that has none with the host of the settings. One that is there keeps its own.
+func (i *invocation) useHost() error {
+	if i.settings == nil || i.settings.Host.IsNull() {
+		return nil
+	}
+	p, host := i.ps, i.settings.Host
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.runspace == nil && p.pool == nil && p.owner:
+		p.runspace = New(p.parent, p.first, host)
+		return nil
+	case p.runspace != nil && p.runspace.host.Ref() == host.Ref():
+		return nil
+	}
+	return notImplemented("PSInvocationSettings.Host for a runspace with another host")
+}
+
 func (rs *Runspace) unopened() bool {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
@@ -311,6 +329,9 @@ func (p *PowerShell) invoke(rt value.Runtime, input, settings value.Value, outpu
 	i.output = output
 	i.settings, _ = settings.Base().Ref().(*types.PSInvocationSettings)
 	if i.input, err = reader(rt, input); err == nil {
+		err = i.useHost()
+	}
+	if err == nil {
 		err = i.reserve(rt, true)
 	}
 	if err != nil {
@@ -345,7 +366,10 @@ func (p *PowerShell) start(rt value.Runtime, input, output, settings value.Value
 	}
 	i.output = func(v value.Value) error { return addConverted(i.engine, to, v) }
 	reg := registryOf(p.parent)
-	if err = i.reserve(rt, false); err == nil && !reg.start(i) {
+	if err = i.useHost(); err == nil {
+		err = i.reserve(rt, false)
+	}
+	if err == nil && !reg.start(i) {
 		err = fail(excInvalidOperation, "The session is closed.")
 	}
 	if err != nil {

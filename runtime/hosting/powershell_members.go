@@ -99,8 +99,24 @@ func (*PowerShell) NetMethod(value.Runtime, string, []value.Value) (value.Value,
 	return value.Null, nil
 }
 
+// callbacks are where the methods that take an AsyncCallback have it, by the method and its number of arguments.
+var callbacks = map[string]map[int]int{
+	"BeginInvoke": {4: 2, 5: 3}, "InvokeAsync": {4: 2, 5: 3}, "BeginStop": {2: 0}, "StopAsync": {2: 0}, "BeginOpen": {2: 0}, "BeginClose": {2: 0},
+}
+
+// refuseCallback is the error of a method that is given an AsyncCallback: it would run in a thread without runspace, where no script can.
+func refuseCallback(name string, args []value.Value) error {
+	if at, ok := callbacks[name][len(args)]; ok && !args[at].IsNull() {
+		return notImplemented("The callback of " + name)
+	}
+	return nil
+}
+
 // NetCall implements types.BackedCaller.
 func (p *PowerShell) NetCall(c *types.Call, name string) (value.Value, error) {
+	if err := refuseCallback(name, c.Args); err != nil {
+		return value.Null, err
+	}
 	switch name {
 	case "AddCommand":
 		if c.Args[0].IsNull() {
@@ -225,8 +241,7 @@ func (p *PowerShell) callInvoke(c *types.Call) (value.Value, error) {
 	return collection(elem, items), nil
 }
 
-// asyncArguments are the arguments of BeginInvoke and InvokeAsync. The callback is not among them: it would run in a thread without
-// runspace.
+// asyncArguments are the arguments of BeginInvoke and InvokeAsync but for the callback, which refuseCallback has seen to.
 func asyncArguments(c *types.Call) (input, output, settings, state value.Value) {
 	switch c.N() {
 	case 1:

@@ -191,6 +191,7 @@ func initialSessionStateClass() *Class {
 		entries("EnvironmentVariables", "SessionStateVariableEntry", func(s *InitialSessionState) *EntryCollection { return s.Environment }),
 		{"System.Collections.Generic.HashSet[string] StartupScripts {get}", func(c *Call) (value.Value, error) { return vobject(self(c).scripts) }},
 		{"static initialsessionstate Create()", create},
+		// There are no snap-ins in PowerShell 7: the name says nothing.
 		{"static initialsessionstate Create(string snapInName)", create},
 		{"static initialsessionstate CreateDefault()", defaults(true)},
 		{"static initialsessionstate CreateDefault2()", defaults(false)},
