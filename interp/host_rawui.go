@@ -89,6 +89,9 @@ func (hostRawUIClass) Declare() *types.Class {
 			if c.N() > 0 {
 				return value.Void, con(c).SetTitle(c.Str(0))
 			}
+			if !con(c).Attached() {
+				return value.Null, nil
+			}
 			return value.String(con(c).Title()), nil
 		}},
 		{Sig: "System.Management.Automation.Host.KeyInfo ReadKey(System.Management.Automation.Host.ReadKeyOptions options)", F: readRawKey},

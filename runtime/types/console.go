@@ -162,6 +162,9 @@ func (k *Console) SetCursor(column, row int) error {
 // Clear empties the screen.
 func (k *Console) Clear() error { return k.escape("\x1b[H\x1b[2J\x1b[3J") }
 
+// Attached tells whether there is a device behind the console; background jobs have none.
+func (k *Console) Attached() bool { return k.dev != nil }
+
 // Title is the window title that was last set.
 func (k *Console) Title() string { return k.title }
 
