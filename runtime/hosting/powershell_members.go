@@ -99,14 +99,20 @@ func (*PowerShell) NetMethod(value.Runtime, string, []value.Value) (value.Value,
 	return value.Null, nil
 }
 
-// callbacks are where the methods that take an AsyncCallback have it, by the method and its number of arguments.
-var callbacks = map[string]map[int]int{
-	"BeginInvoke": {4: 2, 5: 3}, "InvokeAsync": {4: 2, 5: 3}, "BeginStop": {2: 0}, "StopAsync": {2: 0}, "BeginOpen": {2: 0}, "BeginClose": {2: 0},
-}
-
 // refuseCallback is the error of a method that is given an AsyncCallback: it would run in a thread without runspace, where no script can.
 func refuseCallback(name string, args []value.Value) error {
-	if at, ok := callbacks[name][len(args)]; ok && !args[at].IsNull() {
+	at := -1
+	switch name {
+	case "BeginInvoke", "InvokeAsync":
+		if len(args) >= 4 {
+			at = len(args) - 2
+		}
+	case "BeginStop", "StopAsync", "BeginOpen", "BeginClose":
+		if len(args) == 2 {
+			at = 0
+		}
+	}
+	if at >= 0 && !args[at].IsNull() {
 		return notImplemented("The callback of " + name)
 	}
 	return nil
