@@ -63,8 +63,24 @@ func add(f *frame, a, b value.Value) (value.Value, error) {
 		if y, ok := b.AsDouble(); ok {
 			return value.Double(x + y), nil
 		}
+	} else if x, y, ok := longs(a, b); ok {
+		if s := x + y; (s > x) == (y > 0) {
+			return value.Long(s), nil
+		}
 	}
 	return ops.Add(f.rs, a, b)
+}
+
+// longs gives a System.Int64 and an integer to add to it or to take from it.
+func longs(a, b value.Value) (x, y int64, ok bool) {
+	if a.Kind() != value.KindInt64 {
+		return 0, 0, false
+	}
+	switch b.Kind() {
+	case value.KindInt32, value.KindInt64:
+		return int64(a.Bits()), int64(b.Bits()), true
+	}
+	return 0, 0, false
 }
 
 type subtractExpr struct{ left, right expr }
@@ -92,6 +108,10 @@ func subtract(f *frame, a, b value.Value) (value.Value, error) {
 	} else if x, ok := a.AsDouble(); ok {
 		if y, ok := b.AsDouble(); ok {
 			return value.Double(x - y), nil
+		}
+	} else if x, y, ok := longs(a, b); ok {
+		if s := x - y; (s < x) == (y > 0) {
+			return value.Long(s), nil
 		}
 	}
 	return ops.Subtract(f.rs, a, b)
