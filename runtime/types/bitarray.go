@@ -129,7 +129,6 @@ func bitArrayClass() *Class {
 		{"new(int[] values)", bitArrayNew},
 		{"new(BitArray bits)", bitArrayNew},
 		{"bool Item[int index] {get,set}", item},
-		{"int Count {get}", func(c *Call) (value.Value, error) { return vint(len(self(c).bits)) }},
 		{"int Length {get;set}", func(c *Call) (value.Value, error) {
 			b := self(c)
 			if c.N() == 0 {
@@ -141,9 +140,10 @@ func bitArrayClass() *Class {
 			b.bits = append(b.bits[:min(len(b.bits), c.Int(0))], make([]bool, max(0, c.Int(0)-len(b.bits)))...)
 			return value.Void, nil
 		}},
-		{"bool IsReadOnly {get}", constant(value.False)},
-		{"bool IsSynchronized {get}", constant(value.False)},
+		{"int Count {get}", func(c *Call) (value.Value, error) { return vint(len(self(c).bits)) }},
 		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"bool IsReadOnly {get}", constant(value.False)},
 		{"bool Get(int index)", item},
 		{"void Set(int index, bool value)", item},
 		{"void SetAll(bool value)", func(c *Call) (value.Value, error) {

@@ -25,10 +25,8 @@ func collectionClass(name string) func() *Class {
 		return genericComparerClass
 	case "system.collections.generic.dictionary`2":
 		return genericDictionaryClass
-	case "system.collections.generic.dictionary`2+keycollection":
-		return keyViewClass
-	case "system.collections.generic.dictionary`2+valuecollection":
-		return keyViewClass
+	case "system.collections.generic.dictionary`2+keycollection", "system.collections.generic.dictionary`2+valuecollection":
+		return genericKeyViewClass
 	case "system.collections.generic.equalitycomparer`1":
 		return equalityComparerClass
 	case "system.collections.generic.hashset`1":
@@ -43,6 +41,8 @@ func collectionClass(name string) func() *Class {
 		return linkedListNodeClass
 	case "system.collections.generic.list`1":
 		return genericListClass
+	case "system.collections.generic.ordereddictionary`2+keycollection", "system.collections.generic.ordereddictionary`2+valuecollection":
+		return listViewClass
 	case "system.collections.generic.ordereddictionary`2":
 		return genericOrderedDictionaryClass
 	case "system.collections.generic.priorityqueue`2":
@@ -51,21 +51,19 @@ func collectionClass(name string) func() *Class {
 		return genericQueueClass
 	case "system.collections.generic.sorteddictionary`2":
 		return sortedDictionaryClass
-	case "system.collections.generic.sorteddictionary`2+keycollection":
-		return keyViewClass
-	case "system.collections.generic.sorteddictionary`2+valuecollection":
-		return keyViewClass
+	case "system.collections.generic.sorteddictionary`2+keycollection", "system.collections.generic.sorteddictionary`2+valuecollection":
+		return genericKeyViewClass
 	case "system.collections.generic.sortedlist`2":
 		return genericSortedListClass
+	case "system.collections.generic.sortedlist`2+keylist", "system.collections.generic.sortedlist`2+valuelist":
+		return genericKeyViewClass
 	case "system.collections.generic.sortedset`1":
 		return sortedSetClass
 	case "system.collections.generic.stack`1":
 		return genericStackClass
 	case "system.collections.hashtable":
 		return hashtableClass
-	case "system.collections.hashtable+keycollection":
-		return keyViewClass
-	case "system.collections.hashtable+valuecollection":
+	case "system.collections.hashtable+keycollection", "system.collections.hashtable+valuecollection":
 		return keyViewClass
 	case "system.collections.idictionaryenumerator":
 		return dictionaryEnumeratorClass
@@ -75,20 +73,26 @@ func collectionClass(name string) func() *Class {
 		return observableCollectionClass
 	case "system.collections.objectmodel.readonlycollection`1":
 		return readOnlyCollectionClass
+	case "system.collections.objectmodel.readonlydictionary`2+keycollection", "system.collections.objectmodel.readonlydictionary`2+valuecollection":
+		return genericKeyViewClass
 	case "system.collections.objectmodel.readonlydictionary`2":
 		return readOnlyDictionaryClass
 	case "system.collections.queue":
 		return queueClass
 	case "system.collections.sortedlist":
 		return sortedListClass
+	case "system.collections.sortedlist+keylist", "system.collections.sortedlist+valuelist":
+		return listViewClass
 	case "system.collections.specialized.hybriddictionary":
 		return hybridDictionaryClass
 	case "system.collections.listdictionaryinternal", "system.collections.specialized.listdictionary":
 		return listDictionaryClass
 	case "system.collections.specialized.ordereddictionary":
 		return orderedDictionaryClass
+	case "system.collections.specialized.listdictionary+nodekeyvaluecollection":
+		return nodeViewClass
 	case "system.collections.specialized.ordereddictionary+ordereddictionarykeyvaluecollection":
-		return keyViewClass
+		return listViewClass
 	case "system.collections.specialized.stringcollection":
 		return stringCollectionClass
 	case "system.collections.specialized.stringdictionary":

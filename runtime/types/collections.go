@@ -20,6 +20,8 @@ func collectionGenericClass() *Class {
 		{"int Count {get}", listCount},
 		{"bool IsReadOnly {get}", listIsReadOnly},
 		{"bool IsFixedSize {get}", listIsFixedSize},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
 		{"T Item[int index] {get,set}", listItem},
 		{"object Item[int index] {get,set}", listItem},
 		{"void Add(T item)", listAdd},
@@ -39,8 +41,6 @@ func observableCollectionClass() *Class {
 		{"new()", listNew},
 		{"new(IEnumerable[T] collection)", listNew},
 		{"new(List[T] list)", listNew},
-		{"bool IsReadOnly {get}", listIsReadOnly},
-		{"bool IsFixedSize {get}", listIsFixedSize},
 		{"T Item[int index] {get,set}", listItem},
 		{"object Item[int index] {get,set}", listItem},
 		{"void Move(int oldIndex, int newIndex)", listMove},
@@ -65,6 +65,8 @@ func readOnlyCollectionClass() *Class {
 		{"int Count {get}", listCount},
 		{"bool IsReadOnly {get}", listIsReadOnly},
 		{"bool IsFixedSize {get}", listIsFixedSize},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
 		{"T Item[int index] {get}", listItem},
 		{"T Item[int index] {get,set}", listItem},
 		{"object Item[int index] {get,set}", listItem},
@@ -141,6 +143,8 @@ func genericQueueClass() *Class {
 		{"new(IEnumerable[T] collection)", listNew},
 		{"int Count {get}", listCount},
 		{"int Capacity {get}", listCapacity},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
 		{"void Clear()", listClear},
 		{"void CopyTo(T[] array, int arrayIndex)", listCopyTo},
 		{"void Enqueue(T item)", queueEnqueue},
@@ -164,6 +168,8 @@ func concurrentQueueClass() *Class {
 		{"new(IEnumerable[T] collection)", listNew},
 		{"bool IsEmpty {get}", queueIsEmpty},
 		{"int Count {get}", listCount},
+		{"object SyncRoot {get}", noSyncRoot},
+		{"bool IsSynchronized {get}", constant(value.False)},
 		{"T[] ToArray()", listToArray},
 		{"void CopyTo(T[] array, int index)", listCopyTo},
 		{"IEnumerator[T] GetEnumerator()", listGetEnumerator},
@@ -181,6 +187,8 @@ func concurrentBagClass() *Class {
 		{"new(IEnumerable[T] collection)", listNew},
 		{"int Count {get}", listCount},
 		{"bool IsEmpty {get}", queueIsEmpty},
+		{"object SyncRoot {get}", noSyncRoot},
+		{"bool IsSynchronized {get}", constant(value.False)},
 		{"void Add(T item)", stackPush},
 		{"bool TryTake(out T result)", queueTryDequeue},
 		{"bool TryPeek(out T result)", queueTryPeek},
@@ -255,6 +263,8 @@ func genericStackClass() *Class {
 		{"new(IEnumerable[T] collection)", stackNew},
 		{"int Count {get}", listCount},
 		{"int Capacity {get}", listCapacity},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
 		{"void Clear()", listClear},
 		{"bool Contains(T item)", listContains},
 		{"void CopyTo(T[] array, int arrayIndex)", listCopyTo},
@@ -278,6 +288,8 @@ func concurrentStackClass() *Class {
 		{"new(IEnumerable[T] collection)", stackNew},
 		{"bool IsEmpty {get}", queueIsEmpty},
 		{"int Count {get}", listCount},
+		{"object SyncRoot {get}", noSyncRoot},
+		{"bool IsSynchronized {get}", constant(value.False)},
 		{"void Clear()", listClear},
 		{"void CopyTo(T[] array, int index)", listCopyTo},
 		{"void Push(T item)", stackPush},
@@ -309,6 +321,11 @@ func shared(members []M) []M {
 		}
 	}
 	return members
+}
+
+// noSyncRoot is ICollection.SyncRoot of the concurrent collections.
+func noSyncRoot(*Call) (value.Value, error) {
+	return value.Null, notSupported("The SyncRoot property may not be used for the synchronization of concurrent collections.")
 }
 
 func queueIsEmpty(c *Call) (value.Value, error) { return vbool(len(listThis(c).Items) == 0) }

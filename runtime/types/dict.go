@@ -7,16 +7,7 @@ import (
 	"goposh/runtime/value"
 )
 
-var (
-	typeHashKeys         = lazyType{name: "System.Collections.Hashtable+KeyCollection"}
-	typeHashValues       = lazyType{name: "System.Collections.Hashtable+ValueCollection"}
-	typeOrderedKeyValues = lazyType{name: "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryKeyValueCollection"}
-	typeDictKeys         = lazyType{name: "System.Collections.Generic.Dictionary`2+KeyCollection"}
-	typeDictValues       = lazyType{name: "System.Collections.Generic.Dictionary`2+ValueCollection"}
-	typeSortedDictKeys   = lazyType{name: "System.Collections.Generic.SortedDictionary`2+KeyCollection"}
-	typeSortedDictValues = lazyType{name: "System.Collections.Generic.SortedDictionary`2+ValueCollection"}
-	typeIteratorOfDict   = "System.Collections.IDictionaryEnumerator"
-)
+var typeIteratorOfDict = "System.Collections.IDictionaryEnumerator"
 
 // hashtableClass declares System.Collections.Hashtable.
 func hashtableClass() *Class {
@@ -137,6 +128,8 @@ func sortedDictionaryClass() *Class {
 		{"SortedDictionary+ValueCollection[TKey,TValue] Values {get}", dictValues},
 		{"bool IsReadOnly {get}", dictIsReadOnly},
 		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
 		{"TValue Item[TKey key] {get,set}", dictItem},
 		{"object Item[object key] {get,set}", dictItem},
 		{"void Add(TKey key, TValue value)", dictAdd},
@@ -248,6 +241,8 @@ func genericOrderedDictionaryClass() *Class {
 		{"OrderedDictionary+ValueCollection[TKey,TValue] Values {get}", dictValues},
 		{"bool IsReadOnly {get}", dictIsReadOnly},
 		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
 		{"TValue Item[TKey key] {get,set}", dictItem},
 		{"object Item[object key] {get,set}", dictItem},
 		{"KeyValuePair[TKey,TValue] Item[int index] {get,set}", dictItem},
@@ -296,7 +291,7 @@ func listDictionaryClass() *Class {
 		{"void CopyTo(Array array, int index)", dictCopyTo},
 		{"IDictionaryEnumerator GetEnumerator()", dictGetEnumerator},
 		{"void Remove(object key)", dictRemove},
-	}}
+	}, Interfaces: []string{"System.Collections.IDictionary", "System.Collections.ICollection", "System.Collections.IEnumerable"}}
 }
 
 // hybridDictionaryClass declares System.Collections.Specialized.HybridDictionary.
@@ -330,7 +325,7 @@ func stringDictionaryClass() *Class {
 		{"int Count {get}", dictCount},
 		{"bool IsSynchronized {get}", constant(value.False)},
 		{"ICollection Keys {get}", dictKeyView},
-		{"object SyncRoot {get}", strSelf},
+		{"object SyncRoot {get}", func(c *Call) (value.Value, error) { return dictRoot(dictThis(c)), nil }},
 		{"ICollection Values {get}", dictValues},
 		{"string Item[string key] {get,set}", stringDictItem},
 		{"void Add(string key, string value)", stringDictAdd},
@@ -360,7 +355,7 @@ func concurrentDictionaryClass() *Class {
 		{"ICollection[TValue] Values {get}", dictValues},
 		{"bool IsReadOnly {get}", dictIsReadOnly},
 		{"bool IsFixedSize {get}", dictIsFixedSize},
-		{"object SyncRoot {get}", strSelf},
+		{"object SyncRoot {get}", noSyncRoot},
 		{"bool IsSynchronized {get}", constant(value.False)},
 		{"TValue Item[TKey key] {get,set}", dictItem},
 		{"object Item[object key] {get,set}", dictItem},
@@ -395,6 +390,8 @@ func readOnlyDictionaryClass() *Class {
 		{"int Count {get}", dictCount},
 		{"bool IsReadOnly {get}", dictIsReadOnly},
 		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
 		{"TValue Item[TKey key] {get}", dictItem},
 		{"TValue Item[TKey key] {get,set}", dictItem},
 		{"object Item[object key] {get,set}", dictItem},
@@ -686,59 +683,6 @@ func dictSortComparer(c *Call) (value.Value, error) {
 		return d.Comparer, nil
 	}
 	return vobject(&defaultComparer{typ: typeGenericComparer.of(d.Type().GenericArgs()[0])})
-}
-
-// keyView wraps the keys or values of a dictionary in its collection class.
-func keyView(d *value.Dict, items []value.Value, values bool) value.Value {
-	t := d.Type()
-	var vt *value.Type
-	switch {
-	case t == value.TypeHashtable:
-		vt = typeHashKeys.get()
-		if values {
-			vt = typeHashValues.get()
-		}
-	case len(t.GenericArgs()) == 2 && d.Sorted != nil:
-		vt = typeSortedDictKeys.of(t.GenericArgs()...)
-		if values {
-			vt = typeSortedDictValues.of(t.GenericArgs()...)
-		}
-	case len(t.GenericArgs()) == 2:
-		vt = typeDictKeys.of(t.GenericArgs()...)
-		if values {
-			vt = typeDictValues.of(t.GenericArgs()...)
-		}
-	default:
-		vt = typeOrderedKeyValues.get()
-	}
-	l := value.NewList(vt, items)
-	l.ReadOnly = true
-	l.Source, l.SourceVersion = d, d.Version
-	return value.Of(l)
-}
-
-func dictKeyView(c *Call) (value.Value, error) {
-	d := dictThis(c)
-	return keyView(d, d.Keys(), false), nil
-}
-
-func dictValues(c *Call) (value.Value, error) {
-	d := dictThis(c)
-	return keyView(d, d.Values(), true), nil
-}
-
-// keyViewClass declares the classes of Keys and Values.
-func keyViewClass() *Class {
-	return &Class{Members: []M{
-		{"int Count {get}", listCount},
-		{"object Item[int index] {get}", listItem},
-		{"object SyncRoot {get}", strSelf},
-		{"bool IsSynchronized {get}", constant(value.False)},
-		{"bool Contains(object item)", listContains},
-		{"void CopyTo(Array array, int index)", listCopyTo},
-		{"IEnumerator GetEnumerator()", listGetEnumerator},
-		{"int IndexOf(object value)", listIndexOf},
-	}, Interfaces: []string{"System.Collections.ICollection", "System.Collections.IEnumerable"}}
 }
 
 func sortedKeys(d *value.Dict) []value.Value { return d.Keys() }

@@ -45,7 +45,7 @@ func EnumerateIn(rt value.Runtime, v value.Value) (e Enumerator, ok bool) {
 		if dictionaryType(o.Type()) {
 			return nil, false
 		}
-		return &sliceEnumerator{items: dictKeys(o)}, true
+		return &sliceEnumerator{items: dictItems(o)}, true
 	case Sequence:
 		return o.Enumerate(rt), true
 	case OptionalSequence:
@@ -55,8 +55,6 @@ func EnumerateIn(rt value.Runtime, v value.Value) (e Enumerator, ok bool) {
 	}
 	return nil, false
 }
-
-func dictKeys(d *value.Dict) []value.Value { return d.Keys() }
 
 type sliceEnumerator struct {
 	items []value.Value

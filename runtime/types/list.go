@@ -75,6 +75,8 @@ func genericListClass() *Class {
 		{"int Count {get}", listCount},
 		{"bool IsReadOnly {get}", listIsReadOnly},
 		{"bool IsFixedSize {get}", listIsFixedSize},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
 		{"T Item[int index] {get,set}", listItem},
 		{"object Item[int index] {get,set}", listItem},
 		{"void Add(T item)", listAdd},

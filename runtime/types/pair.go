@@ -1,6 +1,8 @@
 package types
 
 import (
+	"strings"
+
 	"goposh/runtime/value"
 )
 
@@ -137,4 +139,4 @@ func pairToString(c *Call) (value.Value, error) {
 }
 
 // isSet tells whether a type's values, kept as dictionaries, are sets.
-func isSet(t *value.Type) bool { return !dictionaryType(t) }
+func isSet(t *value.Type) bool { return strings.Contains(t.FullName, "Set`1") }

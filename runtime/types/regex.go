@@ -475,8 +475,10 @@ func (g *groupCollection) find(x *netregex.Group) (value.Value, error) {
 // groupCollectionClass declares GroupCollection.
 func groupCollectionClass() *Class {
 	return &Class{Members: []M{
-		{"int Count {get}", func(c *Call) (value.Value, error) { return vint(len(this[*groupCollection](c).items())) }},
 		{"bool IsReadOnly {get}", constant(value.True)},
+		{"int Count {get}", func(c *Call) (value.Value, error) { return vint(len(this[*groupCollection](c).items())) }},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"object SyncRoot {get}", strSelf},
 		{"Group Item[int groupnum] {get}", func(c *Call) (value.Value, error) {
 			g := this[*groupCollection](c)
 			if g.m == nil {
@@ -503,6 +505,7 @@ func groupCollectionClass() *Class {
 		{"IEnumerable[Group] Values {get}", func(c *Call) (value.Value, error) {
 			return arrayOf(typeGroup.get(), this[*groupCollection](c).items()), nil
 		}},
+		{"bool IsFixedSize {get}", constant(value.True)},
 		{"bool ContainsKey(string key)", func(c *Call) (value.Value, error) {
 			g := this[*groupCollection](c)
 			return vbool(g.m != nil && g.m.GroupByName(c.Str(0)) != nil)
@@ -516,8 +519,11 @@ func groupCollectionClass() *Class {
 // matchCollectionClass declares MatchCollection and CaptureCollection.
 func matchCollectionClass() *Class {
 	return &Class{Members: []M{
-		{"int Count {get}", listCount},
 		{"bool IsReadOnly {get}", constant(value.True)},
+		{"int Count {get}", listCount},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsFixedSize {get}", constant(value.True)},
 		{"object Item[int i] {get}", listItem},
 		{"void CopyTo(Array array, int arrayIndex)", listCopyTo},
 		{"IEnumerator GetEnumerator()", listGetEnumerator},

@@ -1,6 +1,7 @@
 package types
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -111,9 +112,15 @@ func tupleClass(n int, fields bool) func() *Class {
 			}
 			c.Members = append(c.Members, M{sig, tupleItem(i)})
 		}
+		length := M{"int Length {get}", tupleLength}
+		if fields {
+			// Reflection lists properties before fields.
+			c.Members = slices.Insert(c.Members, 0, length)
+		} else {
+			c.Members = append(c.Members, length)
+		}
 		c.Members = append(c.Members,
 			M{"new(" + strings.Join(params, ", ") + ")", tupleNew},
-			M{"int Length {get}", tupleLength},
 			M{"object Item[int index] {get}", tupleIndex},
 			M{"bool Equals(object obj)", thisEquals},
 			M{"int GetHashCode()", objGetHashCode},

@@ -95,8 +95,8 @@ func containerTag(rt value.Runtime, o value.Object) string {
 	case *value.Array:
 		return tagList
 	case *value.Dict:
-		// Sets share the representation of dictionaries, but are sequences.
-		if strings.Contains(c.Type().FullName, "Set`1") {
+		// Sets and string dictionaries share the representation of dictionaries, but are sequences.
+		if types.IsEnumerable(value.Of(c)) {
 			return tagSequence
 		}
 		return tagDict

@@ -168,8 +168,7 @@ func (s *serializer) withNotes(v value.Value, n *node, depth int) *node {
 		return n
 	}
 	names := ownNames(v)
-	notes := s.members(v, depth, true)
-	if names == nil && notes == nil {
+	if names == nil && !hasProperties(set) {
 		return n
 	}
 	out := element(tagObject)
@@ -177,11 +176,17 @@ func (s *serializer) withNotes(v value.Value, n *node, depth int) *node {
 	if names != nil {
 		out.add(s.typeNames(names))
 	}
-	out.add(n)
-	if notes != nil {
-		out.add(notes)
+	return s.addNode(out.add(n), s.members(v, depth, true))
+}
+
+// hasProperties tells whether members include properties.
+func hasProperties(set *value.MemberSet) bool {
+	for i := range set.Len() {
+		if set.At(i).Kind&value.MemberProperties != 0 {
+			return true
+		}
 	}
-	return out
+	return false
 }
 
 // ownNames are the type names of an object where they differ from those of its type; nil otherwise.
