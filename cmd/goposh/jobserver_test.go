@@ -46,6 +46,37 @@ func TestJobsInProcessesGiveTheSame(t *testing.T) {
 	}
 }
 
+// otherUser is a user whose jobs the tests may run, with their program within reach; the test is skipped where there is none.
+func otherUser(t *testing.T) *user.User {
+	t.Helper()
+	if os.Geteuid() != 0 {
+		t.Skip("only the superuser may start programs as another user without a password")
+	}
+	u, err := user.Lookup("nobody")
+	if err != nil {
+		t.Skip("there is no user nobody")
+	}
+	require.NoError(t, os.Chmod(filepath.Dir(binary), 0o755))
+	return u
+}
+
+func TestJobsUnderAnotherUserGiveTheSame(t *testing.T) {
+	u := otherUser(t)
+	const begin = "Set-Location /; $c = [pscredential]::new('%', [securestring]::new())\n"
+	for name, script := range jobScripts {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			script := strings.ReplaceAll(begin, "%", u.Username) + script
+			want, wantErr, wantCode := goposh(t, "", "-NoProfile", "-Command", script)
+			require.NotEmpty(t, want)
+			got, gotErr, code := goposh(t, "", "-NoProfile", "-Command", strings.ReplaceAll(script, "Start-Job ", "Start-Job -Credential $c "))
+			assert.Equal(t, wantCode, code)
+			assert.Equal(t, want, got)
+			assert.Equal(t, wantErr, gotErr)
+		})
+	}
+}
+
 func TestJobIsolationPreference(t *testing.T) {
 	const script = "$JobIsolationPreference = '%'; $p = Receive-Job -Wait (Start-Job { $PID }); $p -eq $PID"
 	for preference, same := range map[string]string{"Runspace": "True\n", "Process": "False\n"} {
@@ -73,12 +104,13 @@ func TestJobUnderAnotherUser(t *testing.T) {
 	out, _, _ := goposh(t, "", "-NoProfile", "-Command", strings.ReplaceAll(script, "%", "no-such-user"))
 	assert.Equal(t, "Failed\nThe process of the job could not be used: there is no user no-such-user\n", out)
 
-	u, err := user.Lookup("nobody")
-	if err != nil || os.Getuid() != 0 {
-		t.Skip("needs the superuser's rights")
-	}
-	// Another user must be able to reach the program.
-	require.NoError(t, os.Chmod(filepath.Dir(binary), 0o755))
+	u := otherUser(t)
 	out, _, _ = goposh(t, "", "-NoProfile", "-Command", strings.ReplaceAll(script, "%", u.Username))
 	assert.Equal(t, "Completed\nnobody\n"+u.HomeDir+"\n", out)
+
+	closed := t.TempDir()
+	require.NoError(t, os.Chmod(closed, 0o700))
+	out, _, _ = goposh(t, "", "-NoProfile", "-Command",
+		strings.ReplaceAll(strings.ReplaceAll(script, "%", u.Username), "Set-Location /", "Set-Location '"+closed+"'"))
+	assert.Equal(t, "Failed\nThe process of the job could not be used: the job cannot run: the user nobody may not enter the directory "+closed+"\n", out)
 }

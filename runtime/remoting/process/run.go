@@ -6,7 +6,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os/exec"
 	"strings"
 	"sync"
@@ -44,13 +46,25 @@ type isolation struct {
 // only one that is broken takes so long.
 const killAfter = 5 * time.Second
 
+const (
+	// startTime is how long a process may take to start: a password is checked meanwhile, and a wrong one answered slowly on purpose.
+	startTime = 30 * time.Second
+	// endTime is how long a process may take to end once its job has.
+	endTime = time.Second
+	// outputDelay is how long an ended process is listened to.
+	outputDelay = 100 * time.Millisecond
+)
+
 // Run implements job.Isolation.
 func (p *isolation) Run(ctx context.Context, rs job.Runspace, o job.BackgroundOptions, s job.Sinks) error {
 	m, err := message(rs, &o)
 	if err != nil {
 		return err
 	}
-	cmd, feed, err := p.prepare(m)
+	cmd, feed, err := p.prepare(ctx, m)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if err != nil {
 		return startFailure(err)
 	}
@@ -64,13 +78,26 @@ func (p *isolation) Run(ctx context.Context, rs job.Runspace, o job.BackgroundOp
 	}
 	var complaint tail
 	cmd.Stderr = &complaint
+	// What the job left running may hold its standard error.
+	cmd.WaitDelay = outputDelay
 	if err := cmd.Start(); err != nil {
+		if m.User != "" && errors.Is(err, fs.ErrPermission) {
+			err = fmt.Errorf("the user %s may not run %s, or this one may not start it so: %w", m.User, cmd.Path, errors.Unwrap(err))
+		}
 		return startFailure(err)
 	}
 	c := &client{rs: rs, host: o.Runspace.Host, in: in, out: newSender(in), sinks: s}
-	err = c.talk(ctx, cmd, out, feed, m)
-	if errors.Is(err, errNoEnd) && ctx.Err() == nil {
+	err = c.talk(ctx, cmd, out, feed, m, &complaint)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	switch {
+	case errors.Is(err, errNotStarted):
+		return startFailure(errors.New(complaint.after(m.User)))
+	case errors.Is(err, errNoEnd):
 		return startFailure(errors.New(strings.TrimSpace("the process of the job ended unexpectedly. " + complaint.String())))
+	case errors.Is(err, errRefused):
+		return startFailure(err)
 	}
 	return err
 }
@@ -103,20 +130,27 @@ func startFailure(err error) error {
 	return r
 }
 
-// errNoEnd tells that the child ended without saying how the job did.
-var errNoEnd = errors.New("no end")
+var (
+	// errNotStarted tells that the child never served, errNoEnd that it ended without saying how the job did.
+	errNotStarted = errors.New("not started")
+	errNoEnd      = errors.New("no end")
+	// errRefused wraps what the child found it cannot do.
+	errRefused = errors.New("the job cannot run")
+)
 
 // client is the parent's end of one job.
 type client struct {
 	rs    job.Runspace
 	host  session.Host
-	in    io.Closer
+	in    io.WriteCloser
 	out   *sender
 	sinks job.Sinks
+	// over is set once the child told how the job ended.
+	over bool
 }
 
 // talk runs the conversation to its end and waits for the process.
-func (c *client) talk(ctx context.Context, cmd *exec.Cmd, out io.Reader, feed string, m *start) error {
+func (c *client) talk(ctx context.Context, cmd *exec.Cmd, out io.Reader, feed string, m *start, complaint *tail) error {
 	unhook := context.AfterFunc(ctx, func() {
 		// A process that has ended already has nothing to be told.
 		_ = c.out.send(control{Stop: true})
@@ -134,39 +168,65 @@ func (c *client) talk(ctx context.Context, cmd *exec.Cmd, out io.Reader, feed st
 	defer killer()
 	var asking sync.WaitGroup
 	asked, stopAsking := context.WithCancel(ctx)
-	err := c.begin(feed, m)
+	r := bufio.NewReader(out)
+	err := c.begin(ctx, cmd, r, feed, m, complaint)
 	if err == nil {
-		err = c.receive(asked, bufio.NewReader(out), &asking)
+		err = c.receive(asked, r, &asking)
 	}
-	if err != nil {
+	if !c.over {
 		kill(cmd)
 	}
 	stopAsking()
 	asking.Wait()
 	_ = c.in.Close()
+	late := time.AfterFunc(endTime, func() { kill(cmd) })
 	_ = cmd.Wait()
+	late.Stop()
 	close(ended)
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
 	return err
 }
 
-// begin sends what comes before the conversation, a password, and the job.
-func (c *client) begin(feed string, m *start) error {
+// begin sends a password, waits for the child, and sends the job. A process that does not serve in time, or whose job is stopped
+// before, is killed.
+func (c *client) begin(ctx context.Context, cmd *exec.Cmd, out *bufio.Reader, feed string, m *start, complaint *tail) error {
+	early, done := context.WithTimeout(ctx, startTime)
+	unhook := context.AfterFunc(early, func() {
+		kill(cmd)
+		_ = c.in.Close()
+	})
+	defer done()
+	defer unhook()
 	if feed != "" {
-		w, ok := c.in.(io.Writer)
-		if !ok {
-			return errNoEnd
+		if _, err := io.WriteString(c.in, feed); err != nil {
+			return errNotStarted
 		}
-		if _, err := io.WriteString(w, feed); err != nil {
-			return errNoEnd
-		}
+	}
+	if !awaitReady(out, complaint) {
+		return errNotStarted
+	}
+	if !unhook() {
+		return errNotStarted
 	}
 	if err := c.out.send(m); err != nil {
 		return errNoEnd
 	}
 	return nil
+}
+
+// awaitReady reads up to the line in which the child says that it serves. What another user's shell says before goes to said.
+func awaitReady(out *bufio.Reader, said io.Writer) bool {
+	for range 1000 {
+		line, err := out.ReadString('\n')
+		if strings.HasSuffix(line, readyLine) {
+			return true
+		}
+		// A tail takes anything.
+		_, _ = io.WriteString(said, line)
+		if err != nil {
+			return false
+		}
+	}
+	return false
 }
 
 // receive passes on what comes from the child until it tells how the job ended.
@@ -179,6 +239,7 @@ func (c *client) receive(ctx context.Context, out *bufio.Reader, asking *sync.Wa
 		}
 		switch {
 		case e.End != nil:
+			c.over = true
 			return c.ended(e.End)
 		case e.Ask != nil:
 			asking.Go(func() { c.ask(ctx, e.Ask) })
@@ -206,6 +267,9 @@ func (c *client) ask(ctx context.Context, q *question) {
 
 // ended gives the error that RunScripts returned in the child.
 func (c *client) ended(e *end) error {
+	if e.Refused != "" {
+		return fmt.Errorf("%w: %s", errRefused, e.Refused)
+	}
 	if e.Error == "" {
 		return nil
 	}
@@ -242,4 +306,20 @@ func (t *tail) String() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return string(t.b)
+}
+
+// after is why nothing served: what sudo, su or the program said, without the question for the password.
+func (t *tail) after(user string) string {
+	text := t.String()
+	if _, rest, ok := strings.Cut(text, "assword: "); ok {
+		text = rest
+	}
+	why := "the process of the job did not start"
+	if user != "" {
+		why += " as " + user
+	}
+	if text = strings.TrimSpace(text); text != "" {
+		why += ". " + text
+	}
+	return why
 }

@@ -2,11 +2,15 @@ package process
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"time"
 
 	"goposh/runtime/culture"
@@ -26,12 +30,20 @@ const stopGrace = 50 * time.Millisecond
 func Serve(ctx context.Context, runner job.Runner, jobs job.Isolator, in io.Reader, out io.Writer) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	if _, err := io.WriteString(out, readyLine); err != nil {
+		return fmt.Errorf("job server: nobody listens: %w", err)
+	}
 	dec := json.NewDecoder(bufio.NewReader(in))
 	var m start
 	if err := dec.Decode(&m); err != nil {
 		return fmt.Errorf("job server: no job: %w", err)
 	}
 	s := &server{out: newSender(out), answers: make(chan string)}
+	if m.User != "" {
+		if why := m.unreachable(); why != "" {
+			return s.out.send(event{End: &end{Refused: why}})
+		}
+	}
 	o := job.RunspaceOptions{Parent: &session.Session{}, Directory: m.Directory, Location: m.Location,
 		Env: session.NewEnvironment(m.Env), Host: &remoteHost{server: s, asks: m.Asks}}
 	var err error
@@ -59,6 +71,19 @@ func Serve(ctx context.Context, runner job.Runner, jobs job.Isolator, in io.Read
 	}
 	rs.Close()
 	return err
+}
+
+// unreachable tells why the job's user may not be in its directory; "" when it may.
+func (m *start) unreachable() string {
+	dir := cmp.Or(m.Location, m.Directory)
+	if !filepath.IsAbs(dir) {
+		// A location of another provider than the file system's.
+		dir = m.Directory
+	}
+	if _, err := os.Stat(filepath.Join(dir, ".") + string(filepath.Separator) + "."); errors.Is(err, fs.ErrPermission) {
+		return fmt.Sprintf("the user %s may not enter the directory %s", m.User, dir)
+	}
+	return ""
 }
 
 type server struct {

@@ -3,12 +3,13 @@
 package process
 
 import (
+	"context"
 	"errors"
 	"os/exec"
 )
 
 // prepare makes the command that serves the job; other users' names cannot be used here.
-func (p *isolation) prepare(m *start) (cmd *exec.Cmd, feed string, err error) {
+func (p *isolation) prepare(_ context.Context, m *start) (cmd *exec.Cmd, feed string, err error) {
 	if len(p.command) == 0 {
 		return nil, "", errors.New("no program for jobs was chosen")
 	}

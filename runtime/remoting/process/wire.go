@@ -27,6 +27,8 @@ type start struct {
 	Input    []string `json:"input,omitempty"`
 	HasInput bool     `json:"hasInput,omitempty"`
 	Using    string   `json:"using,omitempty"`
+	// User is whose process it is, where it is another user's.
+	User string `json:"user,omitempty"`
 	// OutputLimit is that of the job's own jobs.
 	OutputLimit int `json:"outputLimit,omitempty"`
 }
@@ -50,11 +52,16 @@ type question struct {
 	Text   string `json:"text,omitempty"`
 }
 
-// end is how the scripts ended: Error is the terminating error; Init tells that it is the initialisation script's.
+// readyLine is what the child says first, so that nothing is told to somebody else: to sudo, which asks for a password once more.
+const readyLine = `{"goposh":"job"}` + "\n"
+
+// end is how the scripts ended: Error is the terminating error; Init tells that it is the initialisation script's. Refused is why
+// they were not begun.
 type end struct {
-	Error string `json:"error,omitempty"`
-	Init  bool   `json:"init,omitempty"`
-	Soft  bool   `json:"soft,omitempty"`
+	Refused string `json:"refused,omitempty"`
+	Error   string `json:"error,omitempty"`
+	Init    bool   `json:"init,omitempty"`
+	Soft    bool   `json:"soft,omitempty"`
 }
 
 // sender writes messages from several goroutines.
