@@ -2,11 +2,9 @@ package utility
 
 import (
 	"goposh/runtime/cmdlet"
-	"goposh/runtime/errs"
 	"goposh/runtime/remoting/clixml"
 	"goposh/runtime/textenc"
 	"goposh/runtime/value"
-	"goposh/runtime/wildcard"
 )
 
 // exportClixml is Export-Clixml.
@@ -39,9 +37,6 @@ func (e *exportClixml) Begin(c *cmdlet.Context) error {
 	e.encoding = encodingOf(c, e.Encoding)
 	var err error
 	e.file, err = openOutput(c, path, outputOptions{literal: e.Path == "", noClobber: bool(e.NoClobber), force: bool(e.Force)})
-	if err != nil && e.Path != "" && wildcard.HasWildcards(e.Path) && c.Context().Err() == nil {
-		return errs.New("System.IO.FileNotFoundException", "FileOpenFailure", errs.OpenError, value.String(e.Path), "Unable to find the specified file.")
-	}
 	return err
 }
 

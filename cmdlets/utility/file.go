@@ -12,6 +12,7 @@ import (
 	"goposh/runtime/fileio"
 	"goposh/runtime/provider"
 	"goposh/runtime/value"
+	"goposh/runtime/wildcard"
 )
 
 // existing gives the file system paths of the items that a path names; wildcards may give any number, a plain path that
@@ -102,6 +103,11 @@ func openOutput(c *cmdlet.Context, path string, o outputOptions) (*outputFile, e
 	}
 	out := &outputFile{path: name}
 	info, statErr := os.Stat(name)
+	if statErr != nil && !o.literal && wildcard.HasWildcards(path) {
+		r := errs.New("System.IO.FileNotFoundException", "FileOpenFailure", errs.OpenError, value.String(path), "Unable to find the specified file.")
+		r.Details = &errs.Details{Message: "Cannot perform operation because the wildcard path " + path + " did not resolve to a file."}
+		return nil, r
+	}
 	if statErr == nil && o.noClobber && !o.append {
 		return nil, errs.New("System.IO.IOException", "NoClobber", errs.ResourceExists, value.String(name),
 			"The file '%s' already exists.", name)

@@ -112,16 +112,11 @@ func CategoryText(rt value.Runtime, r *errs.Record) string {
 	if reason == "" {
 		reason = r.Exception.Type().Name()
 	}
-	target, targetType := r.TargetName, r.TargetType
-	if !r.Target.IsNull() {
-		if target == "" {
-			target = types.ToString(rt, r.Target)
-		}
-		if t := r.Target.Type(); targetType == "" && t != nil {
-			targetType = t.Name()
-		}
+	target := r.TargetName
+	if target == "" && !r.Target.IsNull() {
+		target = types.ToString(rt, r.Target)
 	}
-	return r.Category.String() + ": (" + abbreviate(target) + ":" + abbreviate(targetType) + ") [" + Activity(r) + "], " + reason
+	return r.Category.String() + ": (" + abbreviate(target) + ":" + abbreviate(types.TargetTypeName(r)) + ") [" + Activity(r) + "], " + reason
 }
 
 // Activity is ErrorCategoryInfo.Activity: the command that failed.

@@ -2,6 +2,7 @@ package types
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"goposh/runtime/errs"
@@ -324,12 +325,7 @@ func setForCast(rt value.Runtime, obj value.Value, name string, x value.Value, t
 }
 
 func hasProperty(rt value.Runtime, obj value.Value, name string) bool {
-	for _, p := range Properties(rt, obj) {
-		if equalFold(p.Name, name) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(AllProperties(rt, obj), func(p Property) bool { return equalFold(p.Name, name) })
 }
 
 func settableProperties(rt value.Runtime, obj value.Value) string {

@@ -180,11 +180,17 @@ func catTargetText(c *Call, r *errs.Record) string {
 	return ToString(c.RT, r.Target)
 }
 
-func catTargetTypeText(r *errs.Record) string {
-	if t := r.Target.Type(); r.TargetType == "" && t != nil {
-		return t.Name()
+// TargetTypeName is ErrorCategoryInfo.TargetType: the short name of the target's class, where the record says nothing else.
+func TargetTypeName(r *errs.Record) string {
+	t := r.Target.Type()
+	switch {
+	case r.TargetType != "" || t == nil:
+		return r.TargetType
+	case t == value.TypePSCustomObject:
+		// The target itself is the wrapper.
+		return value.TypePSObject.Name()
 	}
-	return r.TargetType
+	return t.Name()
 }
 
 func catActivity(c *Call) (value.Value, error) {
@@ -216,7 +222,7 @@ func catTargetType(c *Call) (value.Value, error) {
 		catThis(c).TargetType = c.Str(0)
 		return value.Void, nil
 	}
-	return vstring(catTargetTypeText(catThis(c)))
+	return vstring(TargetTypeName(catThis(c)))
 }
 
 func catGetMessage(c *Call) (value.Value, error) {
@@ -224,7 +230,7 @@ func catGetMessage(c *Call) (value.Value, error) {
 	if r.CategoryMessage != "" {
 		return vstring(r.CategoryMessage)
 	}
-	return vstring(r.Category.String() + ": (" + abbreviated(catTargetText(c, r)) + ":" + abbreviated(catTargetTypeText(r)) +
+	return vstring(r.Category.String() + ": (" + abbreviated(catTargetText(c, r)) + ":" + abbreviated(TargetTypeName(r)) +
 		") [" + abbreviated(catActivityText(c, r)) + "], " + abbreviated(catReasonText(r)))
 }
 

@@ -211,6 +211,20 @@ type etsView struct {
 	byID    map[string]*value.Member
 }
 
+// put adds a member, or replaces that of a base type where it stands.
+func (e *etsView) put(m *value.Member) {
+	if e.byID == nil {
+		e.byID = map[string]*value.Member{}
+	}
+	key := strings.ToLower(m.Name)
+	if old := e.byID[key]; old != nil {
+		e.members[slices.Index(e.members, old)] = m
+	} else {
+		e.members = append(e.members, m)
+	}
+	e.byID[key] = m
+}
+
 func (e *etsView) find(name string) *value.Member {
 	if e == nil || len(e.byID) == 0 {
 		return nil
@@ -224,18 +238,10 @@ func (e *etsView) find(name string) *value.Member {
 
 func mergeTypeData(names []string, find func(string) *value.MemberSet) *etsView {
 	e := &etsView{}
-	for _, n := range names {
+	for _, n := range slices.Backward(names) {
 		s := find(n)
 		for i := range s.Len() {
-			m := s.At(i)
-			key := strings.ToLower(m.Name)
-			if e.byID == nil {
-				e.byID = map[string]*value.Member{}
-			}
-			if e.byID[key] == nil {
-				e.byID[key] = m
-				e.members = append(e.members, m)
-			}
+			e.put(s.At(i))
 		}
 	}
 	return e

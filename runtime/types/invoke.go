@@ -34,7 +34,7 @@ func Invoke(rt value.Runtime, v value.Value, name string, args []value.Value, ty
 	if IsEnumerable(v) {
 		return invokeEach(rt, v, name, args)
 	}
-	return value.Null, methodNotFound(v.Type(), name)
+	return value.Null, memberNotFound(rt, v, name)
 }
 
 // invokeAccessor calls a property's get_X or set_X method, which .NET objects have beside the property.
@@ -104,8 +104,21 @@ type DynamicMethods interface {
 
 // methodNotFound is the error of a call to a method that is not there.
 func methodNotFound(t *value.Type, name string) error {
-	return runtimeError("MethodNotFound", value.Null, "Method invocation failed because [%s] does not contain a method named '%s'.", TypeString(t), name)
+	return runtimeError("MethodNotFound", value.Null, msgMethodNotFound, TypeString(t), name)
 }
+
+// memberNotFound is methodNotFound for a call on an object. One that is nothing but its members is named as its type names say,
+// and the method is the error's target.
+func memberNotFound(rt value.Runtime, v value.Value, name string) error {
+	t := v.Type()
+	names := TypeNames(rt, v)
+	if t != value.TypePSCustomObject && t.FullName != value.TypePSObject.FullName || len(names) == 0 {
+		return methodNotFound(t, name)
+	}
+	return runtimeError("MethodNotFound", value.String(name), msgMethodNotFound, names[0], name)
+}
+
+const msgMethodNotFound = "Method invocation failed because [%s] does not contain a method named '%s'."
 
 // methodMember finds a script or code method that extends v.
 func methodMember(rt value.Runtime, v value.Value, tb *table, name string) *value.Member {

@@ -30,6 +30,14 @@ type noMembers struct{}
 // Declare implements types.Declarer.
 func (noMembers) Declare() *types.Class { return &types.Class{Type: bagType} }
 
+// ListMethods implements types.MethodLister: all that a property bag answers to.
+func (o *Object) ListMethods() []types.MemberInfo {
+	return []types.MemberInfo{
+		{Name: "GetType", Kind: value.MemberMethod, Definition: "type GetType()"},
+		{Name: "ToString", Kind: value.MemberMethod, Definition: "string ToString(), string ToString(string format, System.IFormatProvider formatProvider)"},
+	}
+}
+
 // Type implements value.Object.
 func (o *Object) Type() *value.Type { return bagType }
 
@@ -87,7 +95,7 @@ func (o *Object) SetAdapted(_ value.Runtime, name string, v value.Value) (bool, 
 func (o *Object) AdaptedProperties(rt value.Runtime) []types.AdaptedProperty {
 	out := make([]types.AdaptedProperty, len(o.names))
 	for i, n := range o.names {
-		out[i] = types.AdaptedProperty{Name: n, TypeName: "System.Object"}
+		out[i] = types.AdaptedProperty{Name: n}
 		if names := types.TypeNames(rt, o.values[i]); len(names) > 0 {
 			out[i].TypeName = names[0]
 		}

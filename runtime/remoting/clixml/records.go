@@ -68,21 +68,12 @@ type CategoryInfo struct{ Activity, Reason, TargetName, TargetType, Message stri
 
 // CategoryOf derives the category information of an error record.
 func CategoryOf(rt value.Runtime, r *errs.Record) CategoryInfo {
-	c := CategoryInfo{Activity: format.Activity(r), Reason: r.Reason, TargetName: r.TargetName, TargetType: r.TargetType, Message: format.CategoryText(rt, r)}
+	c := CategoryInfo{Activity: format.Activity(r), Reason: r.Reason, TargetName: r.TargetName, TargetType: types.TargetTypeName(r), Message: format.CategoryText(rt, r)}
 	if c.Reason == "" && r.Exception != nil {
 		c.Reason = r.Exception.Type().Name()
 	}
-	if r.Target.IsNull() {
-		return c
-	}
-	if c.TargetName == "" {
+	if c.TargetName == "" && !r.Target.IsNull() {
 		c.TargetName = types.ToString(rt, r.Target)
-	}
-	if t := r.Target.Type(); c.TargetType == "" && t != nil {
-		c.TargetType = t.Name()
-		if t == value.TypePSCustomObject {
-			c.TargetType = "PSObject"
-		}
 	}
 	return c
 }

@@ -350,6 +350,10 @@ func (s *serializer) textOf(v value.Value) (string, bool) {
 func (s *serializer) adapted(v value.Value, depth int, specific []string, some bool) *node {
 	var n *node
 	all := types.AllProperties(s.rt, v)
+	if _, ok := v.Base().Object().(types.Adapter); ok {
+		// What an adapter shows hides what the .NET class has.
+		all = slices.DeleteFunc(all, func(p types.Property) bool { return p.Static != nil })
+	}
 	if some {
 		all = chosen(all, specific, value.InstanceMembers(v))
 	}
