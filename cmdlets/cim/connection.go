@@ -71,10 +71,15 @@ func (t targets) each(c *cmdlet.Context, name func() string, operation func(ctx 
 		return nil
 	}
 	if len(t.computers) == 0 {
-		if i := t.instance; i != nil && i.Session != nil {
+		switch i := t.instance; {
+		case i != nil && i.Session != nil:
 			return one(connection{i.Session, i.Computer, i.SessionID})
+		case i == nil || i.Computer == "":
+			return one(connection{Session: object.Of(c.Session()).Local()})
+		default:
+			// It came from another session, which has its own connection to that computer.
+			t.computers = []string{i.Computer}
 		}
-		return one(connection{Session: object.Of(c.Session()).Local()})
 	}
 	for _, computer := range t.computers {
 		s, err := object.Of(c.Session()).Connect(c.Context(), computer)

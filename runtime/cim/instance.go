@@ -99,6 +99,24 @@ func (i *Instance) Clone() *Instance {
 	return &out
 }
 
+// DeepClone is a copy that shares nothing that can change, embedded instances included.
+func (i *Instance) DeepClone() *Instance {
+	out := i.Clone()
+	for n, v := range out.values {
+		switch v := v.(type) {
+		case *Instance:
+			out.values[n] = v.DeepClone()
+		case []*Instance:
+			list := make([]*Instance, len(v))
+			for k := range v {
+				list[k] = v[k].DeepClone()
+			}
+			out.values[n] = list
+		}
+	}
+	return out
+}
+
 // Path is the object path (__PATH) of the instance: its namespace, class and
 // keys. A key that is NULL is left out.
 func (i *Instance) Path() ObjectPath {

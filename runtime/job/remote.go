@@ -47,10 +47,16 @@ func OriginOf(j *Job, show bool) Origin {
 	return Origin{Computer: j.location, Runspace: value.Of(&types.Guid{ID: j.runspace}), Show: show, ID: j.runspace.String()}
 }
 
+// traveller is an object whose operations go to the computer it came from: a CimInstance.
+type traveller interface{ ComesFrom(computer string) }
+
 // Mark attaches PSComputerName, RunspaceId and PSShowComputerName to a value. $null stays as it is.
 func (o Origin) Mark(v value.Value) value.Value {
 	if v.IsNull() {
 		return v
+	}
+	if i, ok := v.Base().Object().(traveller); ok {
+		i.ComesFrom(o.Computer)
 	}
 	w, set := value.Wrap(v)
 	// An inner job's results keep where they come from first.

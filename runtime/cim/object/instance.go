@@ -94,11 +94,15 @@ func (i *Instance) Set(rt value.Runtime, name string, v value.Value) error {
 	if err := i.CIM.Set(name, FromValue(rt, v)); err != nil {
 		return NewCimException(err)
 	}
+	i.markModified(name)
+	return nil
+}
+
+func (i *Instance) markModified(name string) {
 	if i.modified == nil {
 		i.modified = map[string]bool{}
 	}
 	i.modified[strings.ToLower(name)] = true
-	return nil
 }
 
 func readOnly(name string) error {

@@ -5,6 +5,9 @@ import (
 	"goposh/runtime/value"
 )
 
+// InstanceType is the .NET type of an Instance.
+const InstanceType = typeCimInstance
+
 // The .NET types of this package.
 const (
 	namespaceCim             = "Microsoft.Management.Infrastructure."

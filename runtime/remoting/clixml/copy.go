@@ -13,6 +13,7 @@ func Copy(rt value.Runtime, o Options, v value.Value) (value.Value, error) {
 		return v, nil
 	}
 	s := newSerializer(rt, o)
+	s.copying = true
 	n, err := s.top(v)
 	if err != nil {
 		return value.Null, err

@@ -3,6 +3,7 @@ package clixml
 import (
 	"strings"
 
+	"goposh/runtime/cim"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -50,6 +51,8 @@ type deserializer struct {
 	refs  map[int]value.Value
 	names map[int][]string
 	below int
+	// classes are the CIM classes that came with their declarations.
+	classes map[classKey]*cim.Class
 }
 
 const deserializedPrefix = "Deserialized."
@@ -170,7 +173,7 @@ func (d *deserializer) object(n *node) (value.Value, error) {
 		v = value.Of(sh.adapted)
 	case container != "":
 		v = d.emptyContainer(n, container)
-	case !d.hasBase(n):
+	case n.prim.IsNull() && !d.hasBase(n):
 		sh.custom = value.NewCustomObject(len(n.kids))
 		v = value.Of(sh.custom)
 	}
@@ -198,6 +201,9 @@ func (d *deserializer) object(n *node) (value.Value, error) {
 	}
 	if sh.hasBase && v.IsNull() {
 		v = sh.base
+	}
+	if live, ok := d.cimInstance(n, &sh, extended); ok {
+		return live, nil
 	}
 	return d.finish(n, v, &sh, extended)
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"goposh/runtime/cim"
+	"goposh/runtime/cim/object"
 	"goposh/runtime/errs"
 	"goposh/runtime/stream"
 	"goposh/runtime/types"
@@ -51,6 +53,10 @@ type serializer struct {
 	next  int
 	below int
 	err   error
+	// copying tells that the nodes are read in this process and never become text.
+	copying bool
+	// classes are the CIM classes that were written already.
+	classes map[*cim.Class]bool
 }
 
 func newSerializer(rt value.Runtime, o Options) *serializer {
@@ -291,6 +297,9 @@ func (s *serializer) complex(v, base value.Value, depth int) *node {
 	n, seen := s.start(v, names)
 	if seen {
 		return n
+	}
+	if i, ok := base.Object().(*object.Instance); ok {
+		return s.cimInstance(n, v, i, depth)
 	}
 	if text, ok := s.textOf(v); ok {
 		n.add(leaf(tagText, encode(text)))
