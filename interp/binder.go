@@ -466,6 +466,11 @@ func (b *binding) bind(p int, v value.Value, pos ast.Extent, coerce bool) error 
 		return nil
 	}
 	w, err := b.accept(prm, v)
+	if err == nil && b.cmd != nil {
+		if s, ok := b.cmd.target.(cmdlet.Setter); ok {
+			err = b.tell(s, prm, w)
+		}
+	}
 	if err != nil {
 		if r, ok := err.(*errs.Record); ok {
 			b.locate(r, pos)
@@ -478,6 +483,20 @@ func (b *binding) bind(p int, v value.Value, pos ast.Extent, coerce bool) error 
 	}
 	b.bound[p] = true
 	return nil
+}
+
+// tell lets a command refuse the value of a parameter as it is bound.
+func (b *binding) tell(s cmdlet.Setter, prm *cmdlet.Param, v value.Value) error {
+	err := s.Set(prm.Name, v)
+	if err == nil {
+		return nil
+	}
+	ex := errs.ExceptionFrom(err)
+	r := b.fail(bindingException, "ParameterBindingFailed", errs.WriteError, prm, ast.Extent{},
+		"Cannot bind parameter '%s' to the target. Exception setting \"%s\": \"%s\"", prm.Name, prm.Name, ex.Message)
+	r.Exception.Inner = errs.NewException("System.Management.Automation.SetValueInvocationException",
+		"Exception setting \""+prm.Name+"\": \""+ex.Message+"\"").WithInner(ex)
+	return r
 }
 
 // accept transforms, converts and validates a value for a parameter.
@@ -662,6 +681,9 @@ func (b *binding) convert(prm *cmdlet.Param, v value.Value) (value.Value, error)
 		if err == nil {
 			return w, nil
 		}
+		if t.Rank == 1 && !b.isScript() {
+			err = rs.elementError(v, t.Elem, err)
+		}
 	}
 	ex := errs.ExceptionFrom(err)
 	if b.isScript() {
@@ -678,6 +700,19 @@ func (b *binding) convert(prm *cmdlet.Param, v value.Value) (value.Value, error)
 	}
 	r.Exception.Inner = ex
 	return value.Null, r
+}
+
+// elementError is the error of the element that kept an argument from becoming an array: cmdlets convert one after the other. whole
+// is that of the argument as a whole.
+func (rs *Runspace) elementError(v value.Value, elem *value.Type, whole error) error {
+	first := whole
+	if err := types.Each(rs, v, func(x value.Value) error {
+		_, err := types.Convert(rs, x, elem)
+		return err
+	}); err != nil {
+		first = err
+	}
+	return first
 }
 
 // isCollection tells whether a value must not become a string argument silently.

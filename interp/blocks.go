@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"slices"
+
 	"goposh/ast"
 	"goposh/runtime/cmdlet"
 	"goposh/runtime/errs"
@@ -230,6 +232,8 @@ type invokeOptions struct {
 	state      *session.State
 	scope      *session.Scope
 	vars       map[string]value.Value
+	// by is the cmdlet that invokes the block as its own work; nil for others.
+	by *commandStage
 }
 
 // frameNow is the frame that engine calls come from: the running one, or the runspace's top frame.
@@ -297,7 +301,11 @@ func (rs *Runspace) invokeBlock(v value.ScriptBlock, o invokeOptions) error {
 		op = ast.InvokeDot
 	}
 	cmd := command{block: sb, name: "&"}
-	return rs.runResolved(f, &cmd, op, args, o.input, o.piped, o.out, io, f.pos, "&")
+	info := stageInfo{piped: o.piped, count: 1, pos: f.pos, name: "&", by: o.by}
+	if o.by != nil && !o.dot {
+		info.pos = ast.Extent{}
+	}
+	return rs.runStage(f, &cmd, op, args, o.input, o.out, io, info)
 }
 
 // Run implements cmdlet.Engine.
@@ -311,6 +319,18 @@ func (s *commandStage) Run(o cmdlet.RunOptions) error {
 		b := s.newScriptBlock(tree, s.State())
 		b.isFile = true
 		sb = b
+	}
+	var by *commandStage
+	if o.Invoked {
+		by = s
+		b, _ := sb.(*ScriptBlock)
+		if err := oneClause(b); err != nil {
+			return err
+		}
+		if b.tree.Process != nil {
+			// A process block alone runs once, whatever the input.
+			o.Input, o.HasInput = nil, false
+		}
 	}
 	var out sink = s
 	if o.Output != nil {
@@ -343,5 +363,55 @@ func (s *commandStage) Run(o cmdlet.RunOptions) error {
 		this = value.Null
 	}
 	return s.invokeBlock(sb, invokeOptions{this: this, item: item, args: o.Args, named: o.Named, input: o.Input,
-		piped: o.HasInput || len(o.Input) > 0, out: out, io: io, dot: o.DotSource, state: o.State, scope: scope, vars: o.Variables})
+		piped: o.HasInput || len(o.Input) > 0, out: out, io: io, dot: o.DotSource, state: o.State, scope: scope, vars: o.Variables, by: by})
 }
+
+// oneClause refuses a block that a cmdlet cannot invoke at once.
+func oneClause(sb *ScriptBlock) error {
+	if sb == nil {
+		return brokenBlock{}.err()
+	}
+	n := 0
+	for _, b := range [...]*ast.NamedBlock{sb.tree.Begin, sb.tree.Process, sb.tree.End} {
+		if b != nil {
+			n++
+		}
+	}
+	if n < 2 {
+		return nil
+	}
+	return errs.New(automation+"PSInvalidOperationException", "InvalidOperation", errs.InvalidOperation, value.Null,
+		"The script block cannot be invoked because it contains more than one clause. The Invoke() method can only be used on script blocks that contain a single clause.")
+}
+
+// Steps implements cmdlet.Engine.
+func (s *commandStage) Steps(v value.ScriptBlock, args []value.Value) (cmdlet.Steps, error) {
+	sb, ok := v.(*ScriptBlock)
+	if !ok {
+		return nil, nil
+	}
+	if c := sb.lowered(s.Runspace); slices.Contains(c.lower, "input") || notSteppable(c, sb.tree) != "" {
+		return nil, nil
+	}
+	p, err := s.f.steppablePipeline(sb, args)
+	if err != nil {
+		return nil, err
+	}
+	return &fedSteps{s, p}, nil
+}
+
+// fedSteps is a pipeline that a command feeds with its own input.
+type fedSteps struct {
+	by *commandStage
+	p  *steppable
+}
+
+func (x *fedSteps) Begin() error {
+	return x.p.begin([]value.Value{value.Of(x.by.psCmdlet())})
+}
+
+func (x *fedSteps) Process(v value.Value) error { return x.p.process(v) }
+
+func (x *fedSteps) End() error { return x.p.end() }
+
+func (x *fedSteps) Dispose() { x.p.dispose() }

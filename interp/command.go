@@ -303,6 +303,7 @@ type stageInfo struct {
 	pos          ast.Extent
 	name         string
 	node         *commandNode
+	by           *commandStage // the cmdlet that invokes the block; nil for others
 }
 
 // newStage makes a stage for a resolved command with evaluated arguments.

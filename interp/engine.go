@@ -59,10 +59,14 @@ func (s *commandStage) flush() error {
 func (s *commandStage) WriteError(r *errs.Record) error {
 	s.stamp(r)
 	s.failed = true
-	s.collectAll(stream.Error, value.Of(r))
-	switch s.errorPreference() {
-	case prefIgnore:
+	pref := s.errorPreference()
+	if pref == prefIgnore {
 		return nil
+	}
+	if pref != prefStop {
+		s.collectAll(stream.Error, value.Of(r))
+	}
+	switch pref {
 	case prefSilentlyContinue:
 		s.addError(r)
 		return nil
@@ -81,7 +85,9 @@ func (s *commandStage) WriteError(r *errs.Record) error {
 			// An error that ends the script shows where, also one that stands for its caller.
 			r.Invocation = s.Invocation()
 		}
-		return &thrown{rec: r, byThrow: true, stop: true}
+		t := &thrown{rec: r, byThrow: true, stop: true}
+		s.collectThrown(t)
+		return t
 	case prefInquire:
 		ok, err := s.inquire(r.Error())
 		if err != nil {
@@ -360,12 +366,16 @@ func (rs *Runspace) runCommand(f *frame, name string, args []arg, input []value.
 
 // runResolved runs one resolved command with input.
 func (rs *Runspace) runResolved(f *frame, cmd *command, op ast.InvocationOperator, args []arg, input []value.Value, piped bool, out sink, io *streams, pos ast.Extent, name string) error {
-	st, err := rs.newStage(f, cmd, op, args, out, io, stageInfo{piped: piped, count: 1, pos: pos, name: name})
+	return rs.runStage(f, cmd, op, args, input, out, io, stageInfo{piped: piped, count: 1, pos: pos, name: name})
+}
+
+func (rs *Runspace) runStage(f *frame, cmd *command, op ast.InvocationOperator, args []arg, input []value.Value, out sink, io *streams, info stageInfo) error {
+	st, err := rs.newStage(f, cmd, op, args, out, io, info)
 	if err != nil {
 		return err
 	}
 	defer st.clean()
-	return driveStage(rs, st, input, piped)
+	return driveStage(rs, st, input, info.piped)
 }
 
 // driveStage runs a single stage over its input.
@@ -404,11 +414,23 @@ func (s *commandStage) collectAll(id stream.ID, v value.Value) {
 	s.f.collectAbove(id, v, s)
 }
 
+// collectThrown gives the error that ends this command to its -ErrorVariable as the exception that it is thrown as, and to the
+// functions that the command runs in as a record.
+func (s *commandStage) collectThrown(t *thrown) {
+	if len(s.outVar) > 0 {
+		s.collect(stream.Error, value.Of(hostException(t)))
+	}
+	s.f.collectAbove(stream.Error, value.Of(t.rec), s)
+}
+
 // collectAbove gives a record to the functions that the frame runs in, except to done, which has it.
 func (f *frame) collectAbove(id stream.ID, v value.Value, done *commandStage) {
 	for c := f; c != nil; c = c.caller {
 		if s := c.command; s != nil && s != done {
 			s.collect(id, v)
+			if s.info.by != nil {
+				s.info.by.collect(id, v)
+			}
 			done = s
 		}
 	}

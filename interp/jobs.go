@@ -6,6 +6,7 @@ import (
 
 	"goposh/ast"
 	"goposh/runtime/errs"
+	"goposh/runtime/format/psstyle"
 	"goposh/runtime/job"
 	"goposh/runtime/provider"
 	"goposh/runtime/session"
@@ -23,7 +24,13 @@ func NewJobRunner(table *CommandTable) job.Runner { return &jobRunner{table} }
 func (r *jobRunner) NewRunspace(o job.RunspaceOptions) (job.Runspace, error) {
 	opt := Options{Directory: o.Directory, Env: o.Env, Host: o.Host, Cmdlets: r.table, Culture: o.Culture, UICulture: o.UICulture}
 	rs := New(opt)
+	rs.autoloads = true
+	if o.Parent != nil && o.Shared {
+		psstyle.Share(rs.sess, o.Parent)
+	}
 	if !o.Shared {
+		// Going to the job's directory takes a command of this module.
+		rs.noteCmdlet("Microsoft.PowerShell.Management")
 		rs.sess.Global.Top.SetLocal("PSSenderInfo", value.Of(&job.SenderInfo{}))
 	}
 	if o.Parent != nil && o.Shared {
@@ -68,10 +75,19 @@ func (j *jobRunspace) Exec(ctx context.Context, q job.Request, s job.Sinks) erro
 		rs.sess.Global.Top.SetLocal(name, v)
 	}
 	err = rs.Exec(ctx, sb, ExecOptions{Args: q.Args, Input: q.Input, HasInput: q.HasInput, Output: s.Output, Using: q.Using})
-	if _, exited := err.(*ExitError); exited {
+	switch err.(type) {
+	case nil, *ExitError:
 		return nil
 	}
-	return err
+	if j.isolated || ctx.Err() != nil {
+		return err
+	}
+	// Jobs that share the process end with the exception that a host gets; one that was thrown is it already.
+	t := asThrown(err)
+	if _, byThrow := t.rec.Exception.Prop(errs.PropThrown); byThrow {
+		return t.rec.Exception
+	}
+	return hostException(t)
 }
 
 // UsingVariables implements job.UsingLister.

@@ -18,6 +18,9 @@ const coreSnapIn = "Microsoft.PowerShell.Core"
 // coreModuleVersion is the version of the modules that come with PowerShell 7.
 const coreModuleVersion = "7.0.0.0"
 
+// The one built-in module with a version of its own.
+const threadJobModule, threadJobVersion = "Microsoft.PowerShell.ThreadJob", "2.2.0"
+
 // coreModuleDir is the folder that the built-in modules stand for: $PSHOME/Modules.
 func coreModuleDir() string { return filepath.Join(psHome(), "Modules") }
 
@@ -42,9 +45,9 @@ func (rs *Runspace) SetModulePath(shared string) {
 	rs.Setenv("PSModulePath", strings.Join(dirs, string(filepath.ListSeparator)), false)
 }
 
-// usesModules tells whether the built-in cmdlets are in modules, as in the shell, or belong to the session from the start.
+// usesModules tells whether the built-in cmdlets are in modules, as in the shell and in jobs, or belong to the session from the start.
 func (rs *Runspace) usesModules() bool {
-	return rs.sess.Host != nil && rs.sess.Host.Name() == consoleHostName
+	return rs.autoloads || rs.sess.Host != nil && rs.sess.Host.Name() == consoleHostName
 }
 
 // noteCmdlet marks the module of a cmdlet that was found as loaded: the shell loads it at the first use.
@@ -75,8 +78,11 @@ func (rs *Runspace) coreModule(name string) *session.Module {
 			m.Cmdlets[d.Name] = value.Of(cmdletInfo(d))
 		}
 	}
-	if m.Name == "" {
+	switch m.Name {
+	case "":
 		return nil
+	case threadJobModule:
+		m.Version = threadJobVersion
 	}
 	m.ModuleBase = filepath.Join(coreModuleDir(), m.Name)
 	m.Path = filepath.Join(m.ModuleBase, m.Name+".psd1")

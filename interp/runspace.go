@@ -68,6 +68,8 @@ type Runspace struct {
 	scriptTypes map[string]*value.Type
 	declared    declaredTypes
 	imports     map[*session.Module][]imported
+	// autoloads marks the runspace of a job: it loads the built-in modules at their first use, as the shell does.
+	autoloads bool
 	// coreLoaded names the built-in modules in use; coreModules are their descriptions by lower-case name.
 	coreLoaded  map[string]bool
 	coreModules map[string]*session.Module

@@ -329,7 +329,7 @@ func (s *commandStage) terminating(err error) error {
 	if pref == prefStop {
 		t.byThrow, t.stop = true, true
 	}
-	s.collectAll(stream.Error, value.Of(r))
+	s.collectThrown(t)
 	return t
 }
 

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"goposh/ast"
 	"goposh/runtime/errs"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -43,24 +44,11 @@ func (s *steppable) write(v value.Value) error {
 
 // steppablePipeline is GetSteppablePipeline.
 func (f *frame) steppablePipeline(sb *ScriptBlock, args []value.Value) (*steppable, error) {
-	invalid := func(text string) error {
-		return errs.New(automation+"PSInvalidOperationException", "InvalidOperation", errs.InvalidOperation, value.Null, "%s", text)
-	}
-	tree := sb.tree
-	if tree.Begin != nil || tree.Process != nil || tree.DynamicParam != nil || tree.Clean != nil {
-		return nil, invalid("Only a script block that contains exactly one pipeline or command can be converted. A script block that has begin, process or end blocks cannot be converted.")
-	}
-	if tree.End == nil || len(tree.End.Statements) == 0 {
-		return nil, invalid("An empty script block cannot be converted. Verify that the script block contains exactly one pipeline or command.")
-	}
-	if len(tree.End.Traps) > 0 {
-		return nil, invalid("Cannot convert a script block that contains a trap statement.")
-	}
 	c := sb.lowered(f.rs)
-	node, ok := c.end.stmts[0].(*pipelineNode)
-	if !ok || len(c.end.stmts) != 1 || node.head != nil {
-		return nil, invalid("Only a script block that contains exactly one pipeline or command can be converted. Expressions or control structures are not permitted. Verify that the script block contains exactly one pipeline or command.")
+	if why := notSteppable(c, sb.tree); why != "" {
+		return nil, errs.New(automation+"PSInvalidOperationException", "InvalidOperation", errs.InvalidOperation, value.Null, "%s", why)
 	}
+	node := c.end.stmts[0].(*pipelineNode)
 	scope, state := f.scope, f.scope.State
 	if sb.state != nil && sb.state != state {
 		scope, state = sb.state.Top, sb.state
@@ -91,6 +79,23 @@ func (f *frame) steppablePipeline(sb *ScriptBlock, args []value.Value) (*steppab
 		f.command.steps = append(f.command.steps, s)
 	}
 	return s, nil
+}
+
+// notSteppable tells why a block cannot be a steppable pipeline; "" when it can.
+func notSteppable(c *code, tree *ast.ScriptBlock) string {
+	if tree.Begin != nil || tree.Process != nil || tree.DynamicParam != nil || tree.Clean != nil {
+		return "Only a script block that contains exactly one pipeline or command can be converted. A script block that has begin, process or end blocks cannot be converted."
+	}
+	if tree.End == nil || len(tree.End.Statements) == 0 {
+		return "An empty script block cannot be converted. Verify that the script block contains exactly one pipeline or command."
+	}
+	if len(tree.End.Traps) > 0 {
+		return "Cannot convert a script block that contains a trap statement."
+	}
+	if node, ok := c.end.stmts[0].(*pipelineNode); !ok || len(c.end.stmts) != 1 || node.head != nil {
+		return "Only a script block that contains exactly one pipeline or command can be converted. Expressions or control structures are not permitted. Verify that the script block contains exactly one pipeline or command."
+	}
+	return ""
 }
 
 // steppableMethod calls a method of a steppable pipeline. What its commands throw is not wrapped as errors of methods are.

@@ -48,6 +48,9 @@ type Engine interface {
 	Block(sb value.ScriptBlock) Block
 	// Run runs a script block, script text or command once; see RunOptions.
 	Run(o RunOptions) error
+	// Steps makes a pipeline of a block that is one pipeline of commands and does not read $input, for this command to feed with its
+	// own input; nil for other blocks. What the pipeline writes is the command's output. Whoever asked for it disposes of it.
+	Steps(sb value.ScriptBlock, args []value.Value) (Steps, error)
 	// CommandOutput runs a command by name with arguments and gives its output: c.CommandOutput("Out-String", in, "Width", n).
 	Command(name string, input []value.Value, params ...any) ([]value.Value, error)
 	// Preference reads a preference variable such as "ErrorActionPreference" as this command sees it, its common parameters
@@ -69,6 +72,15 @@ type Block interface {
 	Value(item value.Value, args ...value.Value) (value.Value, error)
 	// Test runs the block and converts its output to a bool.
 	Test(item value.Value) (bool, error)
+}
+
+// Steps is a pipeline that a command begins, feeds and ends (SteppablePipeline).
+type Steps interface {
+	Begin() error
+	Process(item value.Value) error
+	End() error
+	// Dispose lets go of the pipeline's commands, whatever was called before.
+	Dispose()
 }
 
 // RunOptions say what to run and how. One of Block, Text and Command is set.
@@ -99,6 +111,9 @@ type RunOptions struct {
 	Error func(*errs.Record) error
 	// MergeErrors sends error records to the output.
 	MergeErrors bool
+	// Invoked runs Block as a cmdlet invokes one: it has no position in a script, and no more than one of the clauses begin, process
+	// and end.
+	Invoked bool
 }
 
 // Context is one invocation of a cmdlet.

@@ -71,6 +71,11 @@ type (
 	}
 	// Cleaner runs last, also after an error or stop.
 	Cleaner interface{ Clean(c *Context) }
+	// Setter is told of each argument as it is bound, in the order of the command line, under its parameter's name. It refuses those
+	// that go with no earlier one, or that no attribute describes: the error is that of a property's setter.
+	Setter interface {
+		Set(parameter string, v value.Value) error
+	}
 	// DynamicParams adds parameters that depend on the others. It returns a pointer to another tagged struct, or nil.
 	DynamicParams interface {
 		DynamicParameters(c *Context) (any, error)

@@ -75,8 +75,10 @@ type Job struct {
 	abandoned bool
 	// ready is closed when the job may run; nil for at once.
 	ready <-chan struct{}
-	// dequeue takes a job that waits for its turn out of the queue; it is false once the job runs.
+	// dequeue takes a job that waits for its turn out of the queue; it is false once the job runs. giveUp, unless nil, lets the next
+	// one run though the job's own work goes on.
 	dequeue func() bool
+	giveUp  func()
 	prompts []*Prompt
 	// unanswered marks a job that was stopped in the middle of a question.
 	unanswered bool
@@ -374,6 +376,7 @@ func (j *Job) abandon() {
 	finished, rs := j.info.State.Finished(), j.running
 	guarded := !finished && rs != nil && rs.Guarded()
 	j.abandoned = !finished && !guarded
+	giveUp := j.giveUp
 	j.makeRoom()
 	j.mu.Unlock()
 	switch {
@@ -381,6 +384,9 @@ func (j *Job) abandon() {
 		time.AfterFunc(stopGrace, j.abandon)
 	case !finished:
 		j.SetState(Stopped, nil)
+		if giveUp != nil {
+			giveUp()
+		}
 	}
 }
 

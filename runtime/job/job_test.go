@@ -170,3 +170,23 @@ func TestManyJobsAtOnce(t *testing.T) {
 	}
 	require.Empty(t, r.Jobs())
 }
+
+func TestJobThatIsGivenUpMakesRoom(t *testing.T) {
+	r := Of(&session.Session{})
+	held := make(chan struct{})
+	runner := newRunner()
+	runner.scripts["stuck"] = func(context.Context, Request, Sinks) error {
+		<-held
+		return nil
+	}
+	stuck := r.StartThread(runner, ThreadOptions{Request: Request{Text: "stuck"}, Limit: 1})
+	next := r.StartThread(runner, ThreadOptions{Request: Request{Text: "sleep"}})
+	last := r.StartThread(runner, ThreadOptions{Request: Request{Text: "sleep"}})
+	require.Eventually(t, func() bool { return stuck.State() == Running }, 5*time.Second, time.Millisecond)
+	stuck.Stop()
+	require.Eventually(t, func() bool { return next.State() == Running }, 5*time.Second, time.Millisecond)
+	close(held)
+	// The end of what was given up makes no room a second time.
+	require.Never(t, func() bool { return last.State() != NotStarted }, 50*time.Millisecond, 5*time.Millisecond)
+	r.Close()
+}

@@ -45,10 +45,11 @@ func (r *Repository) start(j *Job, t *Throttle, work Work, failure FailureFor) {
 		}()
 		return
 	}
-	dequeue := t.Go(run)
+	place := t.add(run)
 	j.mu.Lock()
+	j.giveUp = place.leave
 	j.dequeue = func() bool {
-		ok := dequeue()
+		ok := place.cancel()
 		if ok {
 			r.wg.Done()
 			cancel()

@@ -47,8 +47,9 @@ func (o *RunspaceOptions) inherit() {
 type Runspace interface {
 	value.Runtime
 	Session() *session.Session
-	// Exec runs a script in the global scope. A terminating error comes back as *errs.Record; exit, break and continue end the
-	// script without one. When ctx ends, so does the script, finally blocks included, and the error is ctx's.
+	// Exec runs a script in the global scope. A terminating error comes back as *errs.Record, that of a shared runspace as the
+	// *errs.Exception that a host gets; exit, break and continue end the script without one. When ctx ends, so does the script,
+	// finally blocks included, and the error is ctx's.
 	Exec(ctx context.Context, r Request, s Sinks) error
 	// Guarded tells, from any goroutine, whether what runs must not be interrupted: a finally or clean block.
 	Guarded() bool

@@ -47,12 +47,12 @@ type Parallel struct {
 // StartParallel begins a ForEach-Object -Parallel command.
 func StartParallel(c *cmdlet.Context, o ParallelOptions) (*Parallel, error) {
 	if o.AsJob && o.TimeoutSeconds > 0 {
-		return nil, c.Terminate("System.Management.Automation.PSArgumentException", "ParallelCannotUseTimeoutWithJob", errs.InvalidOperation, value.Null,
+		return nil, c.Terminate("System.Management.Automation.PSArgumentException", "ParallelCannotUseTimeoutWithJob", errs.InvalidOperation, c.Self(),
 			"The 'TimeoutSeconds' parameter cannot be used with the 'AsJob' parameter.")
 	}
 	for _, p := range [...]string{"ErrorAction", "WarningAction", "InformationAction", "PipelineVariable"} {
 		if _, ok := c.BoundParameters().GetString(p); ok {
-			return nil, c.Terminate("System.Management.Automation.PSNotSupportedException", "ParallelCommonParametersNotSupported", errs.NotImplemented, value.Null,
+			return nil, c.Terminate("System.Management.Automation.PSNotSupportedException", "ParallelCommonParametersNotSupported", errs.NotImplemented, c.Self(),
 				"The following common parameters are not currently supported in the Parallel parameter set:\nErrorAction, WarningAction, InformationAction, PipelineVariable")
 		}
 	}
@@ -63,7 +63,7 @@ func StartParallel(c *cmdlet.Context, o ParallelOptions) (*Parallel, error) {
 		}
 		for _, v := range values.All {
 			if _, isBlock := v.Base().Object().(value.ScriptBlock); isBlock {
-				return nil, c.Terminate("System.Management.Automation.PSArgumentException", "ParallelUsingVariableCannotBeScriptBlock", errs.InvalidType, value.Null,
+				return nil, c.Terminate("System.Management.Automation.PSArgumentException", "ParallelUsingVariableCannotBeScriptBlock", errs.InvalidType, c.Self(),
 					"A ForEach-Object -Parallel using variable cannot be a script block. Passed-in script block variables are not supported with ForEach-Object -Parallel, and can result in undefined behavior.")
 			}
 		}

@@ -44,5 +44,5 @@ func (d *debugJob) End(c *cmdlet.Context) error {
 }
 
 func (d *debugJob) fail(c *cmdlet.Context, id, message string) error {
-	return c.Terminate(psInvalidOperation, id, errs.InvalidOperation, value.Null, "%s", message)
+	return c.Terminate(psInvalidOperation, id, errs.InvalidOperation, c.Self(), "%s", message)
 }

@@ -48,13 +48,22 @@ type invokeCommand struct {
 
 	input  []value.Value
 	remote *remoteCommand
+	// steps is the block as a pipeline that takes the input as it comes; nil where the block takes all of it at once.
+	steps cmdlet.Steps
 }
 
 // Begin implements cmdlet.Beginner.
 func (i *invokeCommand) Begin(c *cmdlet.Context) error {
 	switch c.ParameterSet() {
 	case "InProcess":
-		return nil
+		if !c.HasInput() {
+			return nil
+		}
+		var err error
+		if i.steps, err = c.Steps(i.ScriptBlock, i.ArgumentList); err != nil || i.steps == nil {
+			return err
+		}
+		return i.steps.Begin()
 	case "ComputerName", "FilePathComputerName", "Uri", "FilePathUri":
 		var err error
 		i.remote, err = i.prepare(c)
@@ -66,6 +75,9 @@ func (i *invokeCommand) Begin(c *cmdlet.Context) error {
 
 // Process implements cmdlet.Processor: it collects the input of the command.
 func (i *invokeCommand) Process(c *cmdlet.Context) error {
+	if i.steps != nil {
+		return i.steps.Process(i.InputObject)
+	}
 	if c.Bound("InputObject") {
 		i.input = append(i.input, i.InputObject)
 	}
@@ -77,9 +89,12 @@ func (i *invokeCommand) End(c *cmdlet.Context) error {
 	if i.remote != nil {
 		return i.remote.run(c, i.input)
 	}
+	if i.steps != nil {
+		return i.steps.End()
+	}
 	return c.Run(cmdlet.RunOptions{
 		Block: i.ScriptBlock, Args: i.ArgumentList, Input: i.input, HasInput: c.Bound("InputObject"), DotSource: bool(i.NoNewScope),
-		Item: value.Void, This: value.Void,
+		Item: value.Void, This: value.Void, Invoked: true,
 	})
 }
 
@@ -87,5 +102,8 @@ func (i *invokeCommand) End(c *cmdlet.Context) error {
 func (i *invokeCommand) Clean(*cmdlet.Context) {
 	if i.remote != nil {
 		i.remote.stop()
+	}
+	if i.steps != nil {
+		i.steps.Dispose()
 	}
 }

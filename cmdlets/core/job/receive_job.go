@@ -35,15 +35,26 @@ type receiveJob struct {
 	live map[*job.Job]bool
 }
 
+// Set implements cmdlet.Setter: results that are waited for cannot be kept.
+func (r *receiveJob) Set(parameter string, v value.Value) error {
+	switch parameter {
+	case "Wait":
+		r.Wait = cmdlet.Switch(types.ToBool(v))
+	case "Keep":
+		r.Keep = cmdlet.Switch(types.ToBool(v))
+	}
+	if r.Wait && r.Keep {
+		return errs.NewException(psInvalidOperation, "The Wait and Keep parameters cannot be used together in the same command.")
+	}
+	return nil
+}
+
 // Begin implements cmdlet.Beginner.
 func (r *receiveJob) Begin(c *cmdlet.Context) error {
 	need := func(message string) error {
 		return c.Terminate(psInvalidOperation, "InvalidOperation", errs.InvalidOperation, value.Null, "%s", message)
 	}
 	switch {
-	case bool(r.Wait) && bool(r.Keep):
-		return c.Terminate("System.Management.Automation.ParameterBindingException", "ParameterBindingFailed", errs.WriteError, value.Null,
-			`Cannot bind parameter 'Keep' to the target. Exception setting "Keep": "The Wait and Keep parameters cannot be used together in the same command."`)
 	case bool(r.Wait):
 	case bool(r.AutoRemoveJob):
 		return need("The -AutoRemoveJob parameter cannot be used without the -Wait parameter")

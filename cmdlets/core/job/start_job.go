@@ -39,6 +39,14 @@ type startJob struct {
 	started bool
 }
 
+// Set implements cmdlet.Setter: the only other PowerShell that jobs run in is version 5.1.
+func (s *startJob) Set(parameter string, v value.Value) error {
+	if version, ok := v.Base().Object().(*types.Version); ok && parameter == "PSVersion" && (version.Major != 5 || version.Minor != 1) {
+		return errs.NewException(argumentException, "The value "+version.String()+" is not valid for the PSVersion parameter. The only allowed value is 5.1.")
+	}
+	return nil
+}
+
 // Begin implements cmdlet.Beginner.
 func (s *startJob) Begin(c *cmdlet.Context) error {
 	if err := s.check(c); err != nil {
@@ -73,10 +81,6 @@ func (s *startJob) check(c *cmdlet.Context) error {
 	case "SSHHost":
 		return c.Terminate(psNotSupported, "StartJobOverSSHNotSupported", errs.NotImplemented, value.Null,
 			"Start-Job runs on the local computer; the ConnectingTimeout and Options parameters of SSH connections do not apply to it.")
-	}
-	if v, ok := s.PSVersion.Base().Object().(*types.Version); ok && (v.Major != 5 || v.Minor != 1) {
-		return c.Terminate("System.Management.Automation.ParameterBindingException", "ParameterBindingFailed", errs.WriteError, value.Null,
-			`Cannot bind parameter 'PSVersion' to the target. Exception setting "PSVersion": "The value %s is not valid for the PSVersion parameter. The only allowed value is 5.1."`, v)
 	}
 	if !s.PSVersion.IsNull() {
 		return c.Terminate("System.Management.Automation.Remoting.PSRemotingTransportException", "IPCPwshExecutableNotFound", errs.OpenError, value.Null,
