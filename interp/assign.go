@@ -367,15 +367,46 @@ func (n *assignStmt) exec(f *frame) error {
 
 // run assigns; nobody needs the value, so a variable that += extends may grow in place.
 func (n *assignStmt) run(f *frame) error {
-	if n.op != ast.TokenPlusEquals {
-		_, err := n.assignExpr.eval(f)
+	if n.op == ast.TokenPlusEquals {
+		if c := n.cell(f); c != nil {
+			switch c.Value.Kind() {
+			case value.KindInt32:
+				if c.Meta == nil {
+					return n.addTo(f, c)
+				}
+			case value.KindString, value.KindObject:
+				if x, ok := c.Extend(); ok {
+					return n.extend(f, x)
+				}
+			}
+		}
+	}
+	_, err := n.assignExpr.eval(f)
+	return err
+}
+
+// addTo is += on a plain variable that holds an Int32.
+func (n *assignStmt) addTo(f *frame, c *session.Variable) error {
+	old := c.Value
+	right, err := n.right.eval(f)
+	if err != nil {
 		return err
 	}
-	x, ok := n.extension(f)
-	if !ok {
-		_, err := n.compound(f)
+	if right.Kind() == value.KindInt32 && !c.Removed && c.Meta == nil {
+		if sum := old.Int64() + right.Int64(); sum == int64(int32(sum)) {
+			c.Value = value.Int(int32(sum))
+			return nil
+		}
+	}
+	v, err := n.apply(f, old, unvoid(right))
+	if err != nil {
 		return err
 	}
+	return n.target.assign(f, v)
+}
+
+// extend is += on a variable whose array or string may grow in place.
+func (n *assignStmt) extend(f *frame, x session.Extension) error {
 	right, err := n.right.eval(f)
 	if err != nil {
 		return err
@@ -399,19 +430,6 @@ func (n *assignStmt) run(f *frame) error {
 		return err
 	}
 	return n.target.assign(f, v)
-}
-
-// extension begins to extend the variable that the assignment changes, where that is possible.
-func (n *assignStmt) extension(f *frame) (session.Extension, bool) {
-	c := n.cell(f)
-	if c == nil {
-		return session.Extension{}, false
-	}
-	switch c.Value.Kind() {
-	case value.KindString, value.KindObject:
-		return c.Extend()
-	}
-	return session.Extension{}, false
 }
 
 // cell is the variable that the assignment changes, if it is there already.

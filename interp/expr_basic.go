@@ -93,11 +93,18 @@ type usingExpr struct {
 	key   value.Value // its name among the values, a string
 	inner expr
 	pos   ast.Extent
+	// from are the values that v was found among: they do not change.
+	from *value.Dict
+	v    value.Value
 }
 
 func (n *usingExpr) eval(f *frame) (value.Value, error) {
-	if f.rs.using != nil {
-		if v, ok := f.rs.using.Get(n.key); ok {
+	if using := f.rs.using; using != nil {
+		if n.from == using {
+			return n.v, nil
+		}
+		if v, ok := using.Get(n.key); ok {
+			n.from, n.v = using, v
 			return v, nil
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"goposh/parser"
 	"goposh/runtime/errs"
 	"goposh/runtime/hosting"
+	"goposh/runtime/provider"
 	"goposh/runtime/stream"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -38,20 +39,14 @@ func (rs *Runspace) SessionState() value.Value {
 	return value.Of(rs.sessionStateObject(rs.sess.Global))
 }
 
-// Reset implements hosting.Engine: the variables, $Error and the location of a new session. Functions and aliases stay.
+// Reset implements hosting.Engine and job.Runspace: the variables, $Error, events and location of a new session. Functions, aliases
+// and modules stay.
 func (rs *Runspace) Reset() {
-	g := rs.sess.Global.Top
-	var names []string
-	for v := range g.Variables {
-		names = append(names, strings.ToLower(v.Name))
-	}
-	for _, n := range names {
-		g.Remove(n)
-	}
+	rs.sess.ResetServices()
+	rs.sess.Global.Top.Reset(defaults{rs})
 	rs.errorList = value.NewArrayList(nil)
-	rs.exitVar, rs.top = nil, nil
-	rs.initVariables()
-	rs.initDrives()
+	rs.exitVar, rs.ok = nil, true
+	provider.Return(rs.sess, rs.start)
 }
 
 // RunCommands implements hosting.Engine.

@@ -51,8 +51,9 @@ func (r *jobRunner) NewRunspace(o job.RunspaceOptions) (job.Runspace, error) {
 			rs.Close()
 			return nil, err
 		}
+		rs.start = provider.Here(rs.sess)
 	}
-	return &jobRunspace{rs, !o.Shared}, nil
+	return &jobRunspace{Runspace: rs, isolated: !o.Shared}, nil
 }
 
 // jobRunspace is a runspace as jobs see it.
@@ -60,13 +61,33 @@ type jobRunspace struct {
 	*Runspace
 	// isolated tells a runspace that stands for another process.
 	isolated bool
+	// last is the block that ran before, and lastText its text: -Parallel runs the same again and again.
+	last     *ScriptBlock
+	lastText string
+}
+
+// compile makes the block of a request.
+func (j *jobRunspace) compile(q job.Request) (*ScriptBlock, error) {
+	if j.last != nil && j.lastText == q.Text && j.last.file() == q.File {
+		return j.last, nil
+	}
+	sb, err := j.Runspace.Compile(q.File, q.Text)
+	if err != nil {
+		return nil, err
+	}
+	j.last = nil
+	if j.declared.tree != sb.tree && !j.constrained() {
+		// A block that defines types defines them each time.
+		j.last, j.lastText = sb, q.Text
+	}
+	return sb, nil
 }
 
 // Exec implements job.Runspace.
 func (j *jobRunspace) Exec(ctx context.Context, q job.Request, s job.Sinks) error {
 	rs := j.Runspace
 	rs.SetStreams(s.Error, s.Record)
-	sb, err := rs.Compile(q.File, q.Text)
+	sb, err := j.compile(q)
 	if err != nil {
 		return errs.RecordFrom(err)
 	}

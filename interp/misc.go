@@ -14,9 +14,6 @@ import (
 	"goposh/runtime/value"
 )
 
-// initDrives sets up drives and the start location.
-func (rs *Runspace) initDrives() { provider.InitDrives(rs.sess) }
-
 // currentPath is $PWD.
 func (rs *Runspace) currentPath() value.Value { return value.Of(provider.CurrentLocation(rs.sess)) }
 

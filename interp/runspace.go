@@ -64,6 +64,7 @@ type Runspace struct {
 	errorList *value.List
 	history   int64
 	home      string // $HOME: as the environment had it when the session began
+	start     session.Location
 
 	scriptTypes map[string]*value.Type
 	declared    declaredTypes
@@ -136,7 +137,8 @@ func New(o Options) *Runspace {
 	s.SetService(types.SerializerKey{}, clixml.Service{})
 	s.SetService(provider.InfosKey{}, rs)
 	s.SetService(types.ManagementKey{}, object.Management{Session: s})
-	rs.initDrives()
+	provider.InitDrives(s)
+	rs.start = provider.Here(s)
 	s.Global.Top.ShareAliases(sharedAliases())
 	rs.initVariables()
 	return rs
@@ -496,6 +498,7 @@ func (rs *Runspace) OnClose(f func()) { rs.closers = append(rs.closers, f) }
 func (rs *Runspace) Close() {
 	job.Close(rs.sess)
 	hosting.Close(rs.sess)
+	rs.sess.ResetServices()
 	for i := len(rs.closers) - 1; i >= 0; i-- {
 		rs.closers[i]()
 	}

@@ -283,6 +283,16 @@ func (q *eventQueue) unsubscribe(s *eventSubscriber) {
 	}
 }
 
+// ResetSession implements session.Resetter: the events and subscriptions end.
+func (q *eventQueue) ResetSession() {
+	for _, s := range q.subscriptions("", true) {
+		q.unsubscribe(s)
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.events, q.lastEvent, q.lastSub = nil, 0, 0
+}
+
 // missing is the text of an error about an event or subscription that is not there.
 func missing(what, by string, key any) string {
 	return fmt.Sprintf("%s with %s '%v' does not exist.", what, by, key)

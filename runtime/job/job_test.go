@@ -34,7 +34,9 @@ func (*fakeRunspace) TypeMembers(n string) *value.MemberSet { return types.Built
 func (*fakeRunspace) Service(any) any                       { return nil }
 func (*fakeRunspace) Session() *session.Session             { return nil }
 func (*fakeRunspace) Guarded() bool                         { return false }
-func (*fakeRunspace) Close()                                {}
+func (*fakeRunspace) Reset()                                {}
+
+func (*fakeRunspace) Close() {}
 func (*fakeRunspace) Invoke(value.ScriptBlock, value.Value, value.Value, ...value.Value) ([]value.Value, error) {
 	return nil, nil
 }

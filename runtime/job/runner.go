@@ -51,6 +51,8 @@ type Runspace interface {
 	// *errs.Exception that a host gets; exit, break and continue end the script without one. When ctx ends, so does the script,
 	// finally blocks included, and the error is ctx's.
 	Exec(ctx context.Context, r Request, s Sinks) error
+	// Reset gives the runspace the variables, $Error, events and location that it began with. Functions, aliases and modules stay.
+	Reset()
 	// Guarded tells, from any goroutine, whether what runs must not be interrupted: a finally or clean block.
 	Guarded() bool
 	// Close ends the runspace and what it started.

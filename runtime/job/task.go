@@ -17,6 +17,8 @@ type ParallelOptions struct {
 	ThrottleLimit  int // at least 1
 	TimeoutSeconds int // 0 for none
 	AsJob          bool
+	// NewRunspace gives each run a runspace of its own, instead of one that an earlier run is done with.
+	NewRunspace bool
 	// Runspace describes the runspaces of the runs.
 	Runspace RunspaceOptions
 	// Using are the values of the block's $using: variables.
@@ -30,9 +32,11 @@ type Parallel struct {
 	runner Runner
 	ctx    context.Context
 	cancel context.CancelFunc
-	slots  chan struct{}
+	input  chan value.Value // to a worker that has nothing to do
 	out    chan Record
-	wg     sync.WaitGroup
+	wg     sync.WaitGroup // of the workers
+	// workers is how many there are.
+	workers int
 	// job and throttle are those of -AsJob.
 	repo     *Repository
 	job      *Job
@@ -42,6 +46,10 @@ type Parallel struct {
 	pending []*Job
 	items   []value.Value
 	timer   *time.Timer
+
+	mu   sync.Mutex
+	idle []Runspace // those that runs are done with
+	over bool       // no run needs one any more
 }
 
 // StartParallel begins a ForEach-Object -Parallel command.
@@ -75,7 +83,7 @@ func StartParallel(c *cmdlet.Context, o ParallelOptions) (*Parallel, error) {
 	}
 	o.ThrottleLimit = max(1, o.ThrottleLimit)
 	o.Runspace.inherit()
-	p := &Parallel{o: o, runner: runner, slots: make(chan struct{}, o.ThrottleLimit), out: make(chan Record, 64)}
+	p := &Parallel{o: o, runner: runner, input: make(chan value.Value), out: make(chan Record, 64)}
 	p.ctx, p.cancel = context.WithCancel(c.Context())
 	if o.AsJob {
 		if p.limit, err = OutputLimit(c); err != nil {
@@ -98,18 +106,20 @@ func (p *Parallel) Process(c *cmdlet.Context, item value.Value) error {
 		p.pending, p.items = append(p.pending, child), append(p.items, item)
 		return nil
 	}
+	select {
+	case p.input <- item:
+		return p.flush(c)
+	default:
+	}
+	if p.workers < p.o.ThrottleLimit {
+		p.workers++
+		p.wg.Add(1)
+		go p.work(item)
+		return p.flush(c)
+	}
 	for {
 		select {
-		case p.slots <- struct{}{}:
-			p.wg.Add(1)
-			go p.run(item)
-			return p.flush(c)
-		default:
-		}
-		select {
-		case p.slots <- struct{}{}:
-			p.wg.Add(1)
-			go p.run(item)
+		case p.input <- item:
 			return p.flush(c)
 		case r := <-p.out:
 			if err := p.write(c, r); err != nil {
@@ -117,6 +127,19 @@ func (p *Parallel) Process(c *cmdlet.Context, item value.Value) error {
 			}
 		case <-p.ctx.Done():
 			return c.Context().Err()
+		}
+	}
+}
+
+// work runs the block for one item after another.
+func (p *Parallel) work(item value.Value) {
+	defer p.wg.Done()
+	for ok := true; ok; {
+		p.run(item)
+		select {
+		case item, ok = <-p.input:
+		case <-p.ctx.Done():
+			return
 		}
 	}
 }
@@ -161,8 +184,6 @@ func (p *Parallel) request(item value.Value) Request {
 
 // run is one run of the block.
 func (p *Parallel) run(item value.Value) {
-	defer p.wg.Done()
-	defer func() { <-p.slots }()
 	err := p.exec(p.ctx, item, Sinks{
 		Output: func(v value.Value) error { return p.send(stream.Output, v) },
 		Error: func(r *errs.Record) error {
@@ -188,17 +209,61 @@ func (p *Parallel) run(item value.Value) {
 }
 
 func (p *Parallel) exec(ctx context.Context, item value.Value, s Sinks) error {
-	rs, err := p.runner.NewRunspace(p.o.Runspace)
+	rs, err := p.runspace()
 	if err != nil {
 		return err
 	}
-	defer rs.Close()
+	defer p.release(rs)
 	return rs.Exec(ctx, p.request(item), s)
+}
+
+// runspace gives a run its runspace.
+func (p *Parallel) runspace() (Runspace, error) {
+	p.mu.Lock()
+	n := len(p.idle)
+	if n == 0 {
+		p.mu.Unlock()
+		return p.runner.NewRunspace(p.o.Runspace)
+	}
+	rs := p.idle[n-1]
+	p.idle = p.idle[:n-1]
+	p.mu.Unlock()
+	rs.Reset()
+	return rs, nil
+}
+
+// release takes back the runspace of a run that is over.
+func (p *Parallel) release(rs Runspace) {
+	p.mu.Lock()
+	keep := !p.o.NewRunspace && !p.over
+	if keep {
+		p.idle = append(p.idle, rs)
+	}
+	p.mu.Unlock()
+	if !keep {
+		rs.Close()
+	}
+}
+
+// closeIdle closes the runspaces when no run needs them any more.
+func (p *Parallel) closeIdle() {
+	p.mu.Lock()
+	idle := p.idle
+	p.idle, p.over = nil, true
+	p.mu.Unlock()
+	for _, rs := range idle {
+		rs.Close()
+	}
 }
 
 // End waits for what is running, or writes the job of -AsJob.
 func (p *Parallel) End(c *cmdlet.Context) error {
 	if p.job != nil {
+		p.job.Watch(func(e *StateEvent) {
+			if e.New.State.Finished() {
+				p.closeIdle()
+			}
+		})
 		p.repo.Add(p.job)
 		for i, child := range p.pending {
 			item := p.items[i]
@@ -209,6 +274,7 @@ func (p *Parallel) End(c *cmdlet.Context) error {
 		}
 		return c.Write(value.Of(p.job))
 	}
+	close(p.input)
 	done := make(chan struct{})
 	go func() {
 		p.wg.Wait()
@@ -235,6 +301,9 @@ func (p *Parallel) Clean(*cmdlet.Context) {
 		p.timer.Stop()
 	}
 	p.wg.Wait()
+	if p.job == nil {
+		p.closeIdle()
+	}
 }
 
 // psTask is the System.Management.Automation.PSTasks.PSTask that a failed run of -Parallel names as its target.

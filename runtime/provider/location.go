@@ -20,10 +20,7 @@ func CurrentLocation(sess *session.Session) *session.PathInfo {
 	return m.pathInfo(m.location())
 }
 
-func (m *Manager) location() session.Location {
-	t := m.sess.Drives
-	return session.Location{Drive: t.Current, Path: t.Path, Qualified: t.Qualified}
-}
+func (m *Manager) location() session.Location { return Here(m.sess) }
 
 func (m *Manager) pathInfo(l session.Location) *session.PathInfo {
 	p := m.Provider(l.Drive.Provider)
@@ -34,6 +31,23 @@ func (m *Manager) pathInfo(l session.Location) *session.PathInfo {
 	}
 	out.Path = m.shown(l.Drive, l.Path)
 	return out
+}
+
+// Here is a session's current location.
+func Here(sess *session.Session) session.Location {
+	t := sess.Drives
+	return session.Location{Drive: t.Current, Path: t.Path, Qualified: t.Qualified}
+}
+
+// Return takes a session back to a location where it was before, as if it had never left: without history and stacks.
+func Return(sess *session.Session, l session.Location) {
+	t := sess.Drives
+	t.Current, t.Path, t.Qualified = l.Drive, l.Path, l.Qualified
+	l.Drive.Location = relative(l.Drive, l.Path)
+	if l.Drive.Provider == "FileSystem" {
+		t.FileSystem = l.Path
+	}
+	t.Back, t.Forward, t.Stacks, t.StackName = nil, nil, nil, ""
 }
 
 // SetLocation changes the current location to the container that a path names. literal takes wildcards as they are.

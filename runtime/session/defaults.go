@@ -11,6 +11,22 @@ type Defaults interface {
 // SetDefaults gives a new scope variables that are made when they are asked for. The scope must have no slots for them.
 func (s *Scope) SetDefaults(d Defaults) { s.defaults, s.dropped = d, nil }
 
+// Reset takes all variables out of the scope and gives it new ones that are made when they are asked for.
+func (s *Scope) Reset(d Defaults) {
+	for _, v := range s.vars {
+		v.Removed = true
+	}
+	clear(s.vars)
+	for i, v := range s.cells {
+		if v != nil {
+			v.Removed = true
+			s.cells[i] = nil
+		}
+	}
+	s.defaults, s.dropped = d, nil
+	s.State.Session.Generation++
+}
+
 // makeDefault makes a default variable that is not there yet. Nobody can have looked for it before without making it, so the
 // generation of cached lookups stands.
 func (s *Scope) makeDefault(lower string) *Variable {

@@ -77,6 +77,24 @@ func (s *Session) setService(key, v any) {
 	s.services = append(s.services, service{key, v})
 }
 
+// Resetter is a facility of a session with a state that ends when the session is reset or closed.
+type Resetter interface{ ResetSession() }
+
+// ResetServices resets the facilities that have something to reset.
+func (s *Session) ResetServices() {
+	s.mu.Lock()
+	var list []Resetter
+	for _, x := range s.services {
+		if r, ok := x.value.(Resetter); ok {
+			list = append(list, r)
+		}
+	}
+	s.mu.Unlock()
+	for _, r := range list {
+		r.ResetSession()
+	}
+}
+
 // State is a session state: the global one, or a module's with its own top scope.
 type State struct {
 	Session *Session

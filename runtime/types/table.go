@@ -11,6 +11,8 @@ import (
 // table holds the members of a type, its own and the inherited ones, by lower-case name.
 type table struct {
 	typ      *value.Type
+	bare     bool  // the type had no declaration when the table was built
+	hosted   int32 // hostedTypes before that
 	instance memberIndex
 	static   memberIndex
 	ctors    *group
@@ -173,20 +175,28 @@ func sameParams(a, b string) bool {
 
 // tableOf returns the member table of a type, building it on first use.
 func tableOf(t *value.Type) *table {
-	if p := t.Members.Load(); p != nil {
-		return (*p).(*table)
+	p := t.Members.Load()
+	if p != nil {
+		if tb := (*p).(*table); !tb.outdated() {
+			return tb
+		}
 	}
 	var boxed any = buildTable(t)
-	if t.Members.CompareAndSwap(nil, &boxed) {
+	if t.Members.CompareAndSwap(p, &boxed) {
 		return boxed.(*table)
 	}
 	return (*t.Members.Load()).(*table)
 }
 
+// outdated tells whether the type may have got its declaration, by Hosted, after the table was built.
+func (tb *table) outdated() bool { return tb.bare && tb.hosted != hostedTypes.Load() }
+
 func buildTable(t *value.Type) *table {
-	tb := &table{typ: t}
+	tb := &table{typ: t, hosted: hostedTypes.Load()}
 	if c := classOf(t); c != nil {
 		tb.declare(c)
+	} else {
+		tb.bare = true
 	}
 	base := t.Base
 	if base == nil && t != value.TypeObject {

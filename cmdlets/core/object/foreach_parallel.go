@@ -20,7 +20,7 @@ func (f *forEachObject) beginParallel(c *cmdlet.Context) error {
 		location = types.ToString(c, v.Read())
 	}
 	run, err := job.StartParallel(c, job.ParallelOptions{
-		Block: f.Parallel, ThrottleLimit: limit, TimeoutSeconds: int(f.TimeoutSeconds), AsJob: bool(f.AsJob),
+		Block: f.Parallel, ThrottleLimit: limit, TimeoutSeconds: int(f.TimeoutSeconds), AsJob: bool(f.AsJob), NewRunspace: bool(f.UseNewRunspace),
 		Runspace: job.RunspaceOptions{Parent: s, Directory: s.StartDirectory, Location: location, Env: s.Env, Shared: true},
 	})
 	if err != nil {
