@@ -51,6 +51,7 @@ type Job struct {
 	begin    time.Time
 	end      time.Time
 	children []*Job
+	tally    [AtBreakpoint + 1]int // how many children are in each state
 	records  []Record
 	counts   [stream.Progress + 1]int
 	removed  bool
@@ -229,43 +230,38 @@ func (j *Job) SetState(s State, reason *errs.Exception) {
 		w.f(event)
 	}
 	if parent != nil {
-		parent.childChanged()
+		parent.childMoved(old.State, s)
 	}
 }
 
-// childChanged derives the state of a parent from its children.
-func (j *Job) childChanged() {
-	var running, blocked, failed, stopped, done int
-	children := j.Children()
-	for _, c := range children {
-		switch s := c.State(); {
-		case s == Blocked:
-			blocked++
-		case s == Failed:
-			failed++
-		case s == Stopped:
-			stopped++
-		case s == Completed:
-			done++
-		case s != NotStarted:
-			running++
-		}
+// childMoved derives the state of a parent when a child's state changed.
+func (j *Job) childMoved(from, to State) {
+	j.mu.Lock()
+	j.tally[from]--
+	j.tally[to]++
+	s, ok := j.derived()
+	j.mu.Unlock()
+	if ok {
+		j.SetState(s, nil)
 	}
-	switch {
-	case failed+stopped+done == len(children):
+}
+
+// derived is the state of a parent that its children's states give; j.mu is held.
+func (j *Job) derived() (s State, ok bool) {
+	t := &j.tally
+	switch ended := t[Failed] + t[Stopped] + t[Completed]; {
+	case ended == len(j.children):
 		switch {
-		case failed > 0:
-			j.SetState(Failed, nil)
-		case stopped > 0:
-			j.SetState(Stopped, nil)
-		default:
-			j.SetState(Completed, nil)
+		case t[Failed] > 0:
+			return Failed, true
+		case t[Stopped] > 0:
+			return Stopped, true
 		}
-	case blocked > 0:
-		j.SetState(Blocked, nil)
-	case j.State() != Stopping && running+done+failed+stopped > 0:
-		j.SetState(Running, nil)
+		return Completed, true
+	case t[Blocked] > 0:
+		return Blocked, true
 	}
+	return Running, j.info.State != Stopping && t[NotStarted] < len(j.children)
 }
 
 // Add appends an object to one of the job's streams. A job with a limit waits here while it holds as many objects as it may.

@@ -108,6 +108,7 @@ func (j *Job) adopt(c *Job) *Job {
 	c.runspace = uuid.New()
 	j.mu.Lock()
 	j.children = append(j.children, c)
+	j.tally[c.info.State]++
 	j.mu.Unlock()
 	return c
 }
