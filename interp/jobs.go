@@ -178,6 +178,36 @@ func (sb *ScriptBlock) UsingValues(scope *session.Scope, lenient bool) (*value.D
 	return d, nil
 }
 
+// UsingReplaced implements job.UsingLister.
+func (sb *ScriptBlock) UsingReplaced(rename func(key string) string) string {
+	text := sb.String()
+	tree, err := sb.rs.Parse("", text)
+	if err != nil {
+		// The text of a block that was parsed; what cannot be read again has nothing to replace.
+		return text
+	}
+	var b strings.Builder
+	done := int32(0)
+	ast.Inspect(tree, func(n ast.Node) bool {
+		e, ok := n.(*ast.UsingExpression)
+		if !ok {
+			return true
+		}
+		at := e.Pos()
+		b.WriteString(text[done:at.Start])
+		name := rename(newUsingPath(e).key())
+		if text[at.Start] == '@' {
+			b.WriteString("@" + name)
+		} else {
+			b.WriteString("${" + name + "}")
+		}
+		done = at.End
+		return false
+	})
+	b.WriteString(text[done:])
+	return b.String()
+}
+
 // evalIn reads a $using: expression in a scope; found is false when there is no such variable.
 func (rs *Runspace) evalIn(scope *session.Scope, u usingPath) (v value.Value, found bool, err error) {
 	qualified := strings.Contains(u.variable, ":")

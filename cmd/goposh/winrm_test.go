@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"net/http/httptest"
 	"net/url"
@@ -19,21 +20,16 @@ import (
 // runs powershell.
 func TestInvokeCommandOverWinRM(t *testing.T) {
 	var commands []string
-	endpoint := &wsmantest.Endpoint{Run: func(command, stdin string) (string, string, int) {
-		commands = append(commands, command)
-		words := strings.Fields(command)
-		if len(words) == 0 {
-			return "", "no command", 1
-		}
-		cmd := exec.Command(binary, words[1:]...)
+	endpoint := &wsmantest.Endpoint{Run: func(ctx context.Context, p wsmantest.Process) int {
+		commands = append(commands, p.Command)
+		words := strings.Fields(p.Command)
+		cmd := exec.CommandContext(ctx, binary, words[1:]...)
 		cmd.Env = append(os.Environ(), "NO_COLOR=1", "TERM=dumb")
-		cmd.Stdin = strings.NewReader(stdin)
-		var out, errOut strings.Builder
-		cmd.Stdout, cmd.Stderr = &out, &errOut
+		cmd.Stdin, cmd.Stdout, cmd.Stderr = p.Stdin, p.Stdout, p.Stderr
 		if err := cmd.Run(); err != nil {
-			return out.String(), errOut.String(), 1
+			return 1
 		}
-		return out.String(), errOut.String(), 0
+		return 0
 	}}
 	srv := httptest.NewServer(endpoint)
 	t.Cleanup(srv.Close)
@@ -42,14 +38,16 @@ func TestInvokeCommandOverWinRM(t *testing.T) {
 	script := fmt.Sprintf(`$c = [pscredential]::new('%s', (ConvertTo-SecureString '%s' -AsPlainText -Force))
 $n = 4
 $r = Invoke-Command -ComputerName 127.0.0.1 -Port %s -Authentication Basic -Credential $c -ArgumentList 2 -ScriptBlock {
-	param($a) [pscustomobject]@{ Sum = $a + $using:n }; Write-Warning careful; Write-Error broken }
+	param($a) [pscustomobject]@{ Sum = $a + $using:n }; Write-Warning 'careful $using:n'; Write-Error broken -ErrorId E1 -TargetObject t } -ErrorVariable ev -ErrorAction SilentlyContinue
 $r.Sum
 $r.pstypenames[0]
 $r.PSComputerName
+"$($ev[0].FullyQualifiedErrorId) $($ev[0].TargetObject) $($ev[0].OriginInfo.PSComputerName)"
 `, wsmantest.User, wsmantest.Password, u.Port())
 	out, errOut, _ := goposh(t, "", "-NoProfile", "-Command", script)
-	assert.Equal(t, "WARNING: careful\n6\nDeserialized.System.Management.Automation.PSCustomObject\n127.0.0.1\n", out)
-	assert.Contains(t, errOut, "broken")
+	assert.Equal(t, "WARNING: careful $using:n\n6\nDeserialized.System.Management.Automation.PSCustomObject\n127.0.0.1\nE1 t 127.0.0.1\n", out)
+	assert.Empty(t, errOut)
+	endpoint.Wait()
 	require.Len(t, commands, 1)
-	assert.Contains(t, commands[0], "-NoProfile -NonInteractive -InputFormat XML -OutputFormat XML -EncodedCommand ")
+	assert.Contains(t, commands[0], "-NoProfile -NonInteractive -InputFormat Text -OutputFormat Text -EncodedCommand ")
 }

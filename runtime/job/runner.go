@@ -87,4 +87,6 @@ type UsingLister interface {
 	// UsingValues evaluates them in a scope. One that is not set is an error record with id UsingVariableIsUndefined, or $null
 	// when lenient.
 	UsingValues(scope *session.Scope, lenient bool) (*value.Dict, error)
+	// UsingReplaced is the block's text with plain variables in their place; rename gives the variable's name for each.
+	UsingReplaced(rename func(key string) string) string
 }

@@ -3,6 +3,8 @@ package remoting
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"time"
 
 	"goposh/runtime/errs"
@@ -39,6 +41,29 @@ type Command struct {
 	HasInput bool
 	// Using holds the $using: values by name.
 	Using *value.Dict
+	// Plain is the text with a variable in the place of each $using: expression, and Variables holds these variables' values: for
+	// transports that run it where $using: means nothing.
+	Plain     string
+	Variables *value.Dict
+}
+
+// Name fills Plain and Variables. block is the script; nil when it has no $using: expressions.
+func (c *Command) Name(block job.UsingLister) {
+	c.Plain, c.Variables = c.Text, value.NewHashtable(0)
+	if block == nil || c.Using == nil {
+		return
+	}
+	names := map[string]string{}
+	c.Plain = block.UsingReplaced(func(key string) string {
+		name, ok := names[strings.ToLower(key)]
+		if !ok {
+			name = fmt.Sprintf("__using_%d", len(names))
+			names[strings.ToLower(key)] = name
+			v, _ := c.Using.GetString(key)
+			c.Variables.SetString(name, v)
+		}
+		return name
+	})
 }
 
 // Transport runs commands on targets. What arrives is deserialised already. Errors of the connection are error records with a

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"goposh/runtime/cmdlet"
+	"goposh/runtime/culture"
 	"goposh/runtime/errs"
 	"goposh/runtime/job"
 	"goposh/runtime/remoting"
@@ -22,9 +23,7 @@ const defaultFanOut = 32
 // remoteCommand is Invoke-Command on other computers.
 type remoteCommand struct {
 	targets []remoting.Target
-	script  script
-	args    []value.Value
-	using   *value.Dict
+	command remoting.Command
 	limit   int
 	hide    bool
 	asJob   bool
@@ -54,22 +53,26 @@ func (i *invokeCommand) prepare(c *cmdlet.Context) (*remoteCommand, error) {
 	case i.ConfigurationName != "" && !strings.EqualFold(i.ConfigurationName, "Microsoft.PowerShell"):
 		return nil, refuse("ConfigurationName")
 	}
+	sc := script{block: i.ScriptBlock}
 	var err error
 	if i.FilePath != "" {
-		r.script, err = scriptFile(c, i.FilePath, false)
+		sc, err = scriptFile(c, i.FilePath, false)
 	} else {
-		r.script = script{text: i.ScriptBlock.String(), block: i.ScriptBlock}
+		sc.text = i.ScriptBlock.String()
 	}
 	if err != nil {
 		return nil, err
 	}
-	if r.using, err = using(c, false, r.script.block); err != nil {
+	r.command.Text = sc.text
+	if r.command.Using, err = using(c, false, sc.block); err != nil {
 		return nil, err
 	}
-	if r.using, err = transferDict(c, r.using); err != nil {
+	if r.command.Using, err = transferDict(c, r.command.Using); err != nil {
 		return nil, err
 	}
-	if r.args, err = job.TransferAll(c, i.ArgumentList); err != nil {
+	block, _ := sc.block.(job.UsingLister)
+	r.command.Name(block)
+	if r.command.Args, err = job.TransferAll(c, i.ArgumentList); err != nil {
 		return nil, err
 	}
 	r.targets, err = i.targets(c)
@@ -156,12 +159,12 @@ func (r *remoteCommand) run(c *cmdlet.Context, input []value.Value) error {
 	if err != nil {
 		return err
 	}
-	rt := detached{c.Engine}
+	rt := detached{c.Engine, c.Culture()}
 	children := make([]job.Child, len(r.targets))
 	for i, t := range r.targets {
 		children[i] = job.Child{Location: t.Computer, Work: r.work(c.Session(), rt, t, input)}
 	}
-	spec := job.Spec{Class: job.ClassRemoting, Name: r.name, TypeName: "RemoteJob", Command: r.script.text}
+	spec := job.Spec{Class: job.ClassRemoting, Name: r.name, TypeName: "RemoteJob", Command: r.command.Text}
 	if r.asJob {
 		if spec.OutputLimit, err = job.OutputLimit(c); err != nil {
 			return err
@@ -174,10 +177,17 @@ func (r *remoteCommand) run(c *cmdlet.Context, input []value.Value) error {
 
 // detached is the session's runtime for work beside the pipeline: it has the built-in type data only and runs no scripts, which
 // belong to the pipeline's goroutine.
-type detached struct{ value.Runtime }
+type detached struct {
+	value.Runtime
+	// culture is the one at the start: the session may change its own meanwhile.
+	culture *culture.Culture
+}
 
 // Context implements value.Runtime.
 func (detached) Context() context.Context { return context.Background() }
+
+// Culture implements value.Runtime.
+func (d detached) Culture() *culture.Culture { return d.culture }
 
 // TypeMembers implements value.Runtime.
 func (detached) TypeMembers(name string) *value.MemberSet { return types.BuiltinTypeMembers(name) }
@@ -195,7 +205,8 @@ func (detached) Invoke(value.ScriptBlock, value.Value, value.Value, ...value.Val
 
 // work is the command on one computer.
 func (r *remoteCommand) work(s *session.Session, rt value.Runtime, t remoting.Target, input []value.Value) job.Work {
-	cmd := remoting.Command{Text: r.script.text, Args: r.args, Input: input, HasInput: len(input) > 0, Using: r.using}
+	cmd := r.command
+	cmd.Input, cmd.HasInput = input, len(input) > 0
 	show := !r.hide
 	return func(ctx context.Context, j *job.Job) error {
 		origin := job.OriginOf(j, show)

@@ -69,7 +69,11 @@ func (n *Network) Run(ctx context.Context, rt value.Runtime, t remoting.Target, 
 		return err
 	}
 	defer rs.Close()
-	err = rs.Exec(ctx, job.Request{Text: c.Text, Args: c.Args, Input: c.Input, HasInput: c.HasInput, Using: c.Using}, crossing(rs, s))
+	q, err := request(rs, c)
+	if err != nil {
+		return err
+	}
+	err = rs.Exec(ctx, q, crossing(rs, s))
 	if err == nil || ctx.Err() != nil {
 		return err
 	}
@@ -78,6 +82,22 @@ func (n *Network) Run(ctx context.Context, rt value.Runtime, t remoting.Target, 
 		return terr
 	}
 	return rec
+}
+
+// request is a command with values of its own: several computers may get the same command.
+func request(rt value.Runtime, c remoting.Command) (q job.Request, err error) {
+	q = job.Request{Text: c.Text, HasInput: c.HasInput}
+	if q.Args, err = job.TransferAll(rt, c.Args); err != nil {
+		return q, err
+	}
+	if q.Input, err = job.TransferAll(rt, c.Input); err != nil || c.Using == nil {
+		return q, err
+	}
+	using, err := job.Transfer(rt, value.Of(c.Using))
+	if err == nil {
+		q.Using, _ = using.Base().Object().(*value.Dict)
+	}
+	return q, err
 }
 
 // crossing serialises what the runspace writes.

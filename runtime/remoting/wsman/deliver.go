@@ -12,18 +12,11 @@ import (
 // header is the line before CLIXML on a standard stream.
 const header = "#< CLIXML"
 
-// deliver passes what a program wrote with -OutputFormat XML to the streams it belongs to.
-func deliver(rt value.Runtime, out, errOut string, s job.Sinks) error {
-	if err := deliverText(rt, out, "output", s); err != nil {
-		return err
-	}
-	return deliverText(rt, errOut, "error", s)
-}
-
-func deliverText(rt value.Runtime, text, fallback string, s job.Sinks) error {
+// deliverErrors passes on what a program wrote to its standard error: text, or CLIXML of its streams.
+func deliverErrors(rt value.Runtime, text string, s job.Sinks) error {
 	for text != "" {
 		before, rest, found := strings.Cut(text, header)
-		if err := plainLines(before, fallback, s); err != nil {
+		if err := plainErrors(before, s); err != nil {
 			return err
 		}
 		if !found {
@@ -32,41 +25,28 @@ func deliverText(rt value.Runtime, text, fallback string, s job.Sinks) error {
 		const end = "</Objs>"
 		doc := strings.TrimLeft(rest, "\r\n")
 		n := strings.Index(doc, end)
-		switch {
-		case n >= 0:
-			doc, text = doc[:n+len(end)], doc[n+len(end):]
-		case strings.HasPrefix(doc, "<Objs") && strings.Contains(doc, "/>"):
-			n = strings.Index(doc, "/>") + len("/>")
-			doc, text = doc[:n], doc[n:]
-		default:
-			text = ""
+		if n < 0 {
+			return nil
 		}
+		doc, text = doc[:n+len(end)], doc[n+len(end):]
 		items, err := clixml.DeserializeStreams(rt, doc)
 		if err != nil {
-			return err
+			return plainErrors(doc, s)
 		}
-		if err := deliverItems(rt, items, fallback, s); err != nil {
+		if err := deliverItems(rt, items, s); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// plainLines passes text that is no CLIXML: native programs write it.
-func plainLines(text, fallback string, s job.Sinks) error {
-	text = strings.Trim(text, "\r\n")
-	if text == "" {
-		return nil
-	}
-	for line := range strings.SplitSeq(text, "\n") {
-		line = strings.TrimSuffix(line, "\r")
-		var err error
-		if fallback == "error" {
-			err = s.Error(textError(line))
-		} else {
-			err = s.Output(value.String(line))
+// plainErrors passes the lines of a text as errors.
+func plainErrors(text string, s job.Sinks) error {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimRight(line, "\r\n"); line == "" {
+			continue
 		}
-		if err != nil {
+		if err := s.Error(textError(line)); err != nil {
 			return err
 		}
 	}
@@ -79,7 +59,7 @@ func textError(message string) *errs.Record {
 	return r
 }
 
-func deliverItems(rt value.Runtime, items []clixml.Item, fallback string, s job.Sinks) error {
+func deliverItems(rt value.Runtime, items []clixml.Item, s job.Sinks) error {
 	var lines []string // an error that comes as its rendered lines
 	flush := func() error {
 		if lines == nil {
@@ -92,7 +72,7 @@ func deliverItems(rt value.Runtime, items []clixml.Item, fallback string, s job.
 	for _, it := range items {
 		name := strings.ToLower(it.Stream)
 		if name == "" {
-			name = fallback
+			name = "error"
 		}
 		if text, ok := it.Value.Base().AsString(); ok && name == "error" {
 			lines = append(lines, text)

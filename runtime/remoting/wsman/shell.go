@@ -1,27 +1,18 @@
-// Package wsman carries remote commands over WS-Management: a remote shell that runs PowerShell with CLIXML on its standard
-// streams, which needs no PSRP at the other side.
+// Package wsman carries remote commands over WS-Management: a remote shell runs PowerShell, whose standard streams carry the command
+// and what it gives as CLIXML. That needs no PSRP at the other side.
 package wsman
 
 import (
 	"bytes"
 	"context"
-	"encoding/base64"
-	"encoding/binary"
 	"errors"
-	"fmt"
-	"io"
-	"net"
-	"strconv"
 	"strings"
-	"sync"
 	"time"
-	"unicode/utf16"
 
 	"github.com/masterzen/winrm"
 
 	"goposh/runtime/job"
 	"goposh/runtime/remoting"
-	"goposh/runtime/remoting/clixml"
 	"goposh/runtime/value"
 )
 
@@ -31,209 +22,146 @@ type Shell struct {
 	Program string
 }
 
-const (
-	portHTTP, portHTTPS = 5985, 5986
-	defaultTimeout      = 60 * time.Second
-)
-
-// bootstrap is the script the shell runs: it takes one object from its input, the command with its values. The object comes
-// as such where the program reads CLIXML, and as text where it does not.
-const bootstrap = `$q = @($input); $p = $q[0]; ` +
-	`if ($p -is [string]) { $p = [System.Management.Automation.PSSerializer]::Deserialize((($q | Where-Object { $_ -ne '#< CLIXML' }) -join "` + "`n" + `")) }; ` +
-	`foreach ($k in @($p.u.Keys)) { Set-Variable -Name ('__using_' + $k) -Value $p.u[$k] }; ` +
-	`$a = @($p.a); $b = [scriptblock]::Create($p.s); ` +
-	`if ($p.h) { @($p.i) | & $b @a } else { & $b @a }`
-
 // Run implements remoting.Transport.
 func (s *Shell) Run(ctx context.Context, rt value.Runtime, t remoting.Target, c remoting.Command, sinks job.Sinks) error {
-	client, err := connect(ctx, t)
+	input, err := standardInput(rt, c)
 	if err != nil {
 		return err
 	}
-	input, err := payload(rt, c)
+	conn, err := connect(t)
+	if err != nil {
+		return failure(ctx, t, err)
+	}
+	defer conn.close()
+	r := &remote{conn: conn}
+	defer r.end(ctx, t)
+	if err := r.start(ctx, t, commandLine(s.Program)); err != nil {
+		return failure(ctx, t, err)
+	}
+	if err := r.send(ctx, input); err != nil {
+		return failure(ctx, t, err)
+	}
+	out := &receiver{rt: rt, sinks: sinks}
+	if err := r.receive(ctx, out); err != nil {
+		if _, refused := errors.AsType[*sinkError](err); refused {
+			return errors.Unwrap(err)
+		}
+		return failure(ctx, t, err)
+	}
+	if err := out.Close(); err != nil {
+		return err
+	}
+	switch {
+	case out.failure != nil:
+		return out.failure
+	case !out.ended:
+		return broken(t.Computer)
+	}
+	return nil
+}
+
+// remote is a shell on a computer with one command in it.
+type remote struct {
+	conn           *connection
+	shell, command string
+}
+
+var errNoAnswer = errors.New("the answer names no shell or command")
+
+// start opens the shell and starts the command.
+func (r *remote) start(ctx context.Context, t remoting.Target, command string) error {
+	limit := t.OpenTimeout
+	if limit <= 0 {
+		limit = openTimeout
+	}
+	opening, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	text, err := r.conn.post(opening, winrm.NewOpenShellRequest(r.conn.uri, r.conn.params))
 	if err != nil {
 		return err
 	}
-	shell, err := client.CreateShell()
-	if err != nil {
-		return failure(ctx, t, err)
+	if r.shell, err = winrm.ParseOpenShellResponse(text); err != nil || r.shell == "" {
+		return errors.Join(errNoAnswer, err)
 	}
-	defer shell.Close()
-	program := s.Program
-	if program == "" {
-		program = "powershell"
+	if text, err = r.conn.post(opening, winrm.NewExecuteCommandRequest(r.conn.uri, r.shell, command, nil, r.conn.params)); err != nil {
+		return err
 	}
-	cmd, err := shell.Execute(program + " -NoLogo -NoProfile -NonInteractive -InputFormat XML -OutputFormat XML -EncodedCommand " + encoded(bootstrap))
-	if err != nil {
-		return failure(ctx, t, err)
+	if r.command, err = winrm.ParseExecuteCommandResponse(text); err != nil || r.command == "" {
+		return errors.Join(errNoAnswer, err)
 	}
-	defer cmd.Close()
-	// Closing the command makes its streams end, which releases everything below.
-	defer context.AfterFunc(ctx, func() { cmd.Close() })()
-	out, errOut, err := exchange(cmd, input)
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err != nil {
-		return failure(ctx, t, err)
-	}
-	return deliver(rt, out, errOut, sinks)
+	return nil
 }
 
-// exchange sends the input and collects what the command writes.
-func exchange(cmd *winrm.Command, input string) (out, errOut string, err error) {
-	var stdout, stderr bytes.Buffer
-	var wg sync.WaitGroup
-	wg.Add(2)
-	go func() { defer wg.Done(); _, _ = io.Copy(&stdout, cmd.Stdout) }()
-	go func() { defer wg.Done(); _, _ = io.Copy(&stderr, cmd.Stderr) }()
-	_, err = io.WriteString(cmd.Stdin, input)
-	if closeErr := cmd.Stdin.Close(); err == nil {
-		err = closeErr
-	}
-	cmd.Wait()
-	wg.Wait()
-	return stdout.String(), stderr.String(), err
-}
-
-// encoded is text as -EncodedCommand takes it.
-func encoded(s string) string {
-	units := utf16.Encode([]rune(s))
-	b := make([]byte, 0, 2*len(units))
-	for _, u := range units {
-		b = binary.LittleEndian.AppendUint16(b, u)
-	}
-	return base64.StdEncoding.EncodeToString(b)
-}
-
-// payload is the CLIXML of a command with its values.
-func payload(rt value.Runtime, c remoting.Command) (string, error) {
-	d := value.NewHashtable(5)
-	d.SetString("s", value.String(withoutUsing(c.Text, c.Using)))
-	d.SetString("a", value.Objects(c.Args...))
-	d.SetString("h", value.Bool(c.HasInput))
-	d.SetString("i", value.Objects(c.Input...))
-	using := value.NewHashtable(0)
-	if c.Using != nil {
-		for k, v := range c.Using.All {
-			name, _ := k.Base().AsString()
-			using.SetString(variableName(name), v)
-		}
-	}
-	d.SetString("u", value.Of(using))
-	text, err := clixml.Serialize(rt, clixml.Options{Depth: 1, TypeDepth: true, Compact: true}, value.Of(d))
-	// The line in front tells powershell that objects follow.
-	return "#< CLIXML\r\n" + text, err
-}
-
-// variableName makes a plain variable name of what follows $using:.
-func variableName(name string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 127 {
-			return r
-		}
-		return '_'
-	}, name)
-}
-
-// withoutUsing reads the sent variables by their own names: the script runs where $using: has no meaning.
-func withoutUsing(text string, using *value.Dict) string {
-	if using == nil {
-		return text
-	}
-	for k := range using.All {
-		name, _ := k.Base().AsString()
-		plain := "__using_" + variableName(name)
-		text = replaceFold(text, "${using:"+name+"}", "${"+plain+"}")
-		text = replaceFold(text, "$using:"+name, "$"+plain)
-		text = replaceFold(text, "@using:"+name, "@"+plain)
-	}
-	return text
-}
-
-// replaceFold replaces old regardless of case where no name character follows.
-func replaceFold(s, old, repl string) string {
-	var b strings.Builder
-	low, key := strings.ToLower(s), strings.ToLower(old)
-	if len(low) != len(s) {
-		return strings.ReplaceAll(s, old, repl)
-	}
+// send gives the command its standard input, in parts that fit into an envelope as base64.
+func (r *remote) send(ctx context.Context, input []byte) error {
+	const part = (envelopeSize - 4096) / 4 * 3
 	for {
-		i := strings.Index(low, key)
-		if i < 0 {
-			b.WriteString(s)
-			return b.String()
+		n := min(len(input), part)
+		last := n == len(input)
+		if _, err := r.conn.post(ctx, winrm.NewSendInputRequest(r.conn.uri, r.shell, r.command, input[:n], last, r.conn.params)); err != nil || last {
+			return err
 		}
-		end := i + len(key)
-		if end < len(low) && !strings.HasSuffix(key, "}") && (low[end] == '_' || low[end] >= '0' && low[end] <= '9' || low[end] >= 'a' && low[end] <= 'z' || low[end] > 127) {
-			b.WriteString(s[:end])
-		} else {
-			b.WriteString(s[:i])
-			b.WriteString(repl)
-		}
-		s, low = s[end:], low[end:]
+		input = input[n:]
 	}
 }
 
-// connect makes a client for a target.
-func connect(ctx context.Context, t remoting.Target) (*winrm.Client, error) {
-	port := t.Port
-	if port == 0 {
-		port = portHTTP
-		if t.UseSSL {
-			port = portHTTPS
+// sinkError is an error of who takes the results, not of the connection.
+type sinkError struct{ error }
+
+// Unwrap is the error itself.
+func (e *sinkError) Unwrap() error { return e.error }
+
+// receive passes on what the command writes until it has ended.
+func (r *remote) receive(ctx context.Context, out *receiver) error {
+	for {
+		text, err := r.conn.post(ctx, winrm.NewGetOutputRequest(r.conn.uri, r.shell, r.command, "stdout stderr", r.conn.params))
+		if err != nil {
+			if nothingYet(err) {
+				continue
+			}
+			return err
+		}
+		var stdout, stderr bytes.Buffer
+		done, _, err := winrm.ParseSlurpOutputErrResponse(text, &stdout, &stderr)
+		if err != nil {
+			return err
+		}
+		out.Error(stderr.Bytes())
+		if err := out.Output(stdout.Bytes()); err != nil {
+			return &sinkError{err}
+		}
+		if done {
+			return nil
 		}
 	}
-	if t.Path != "" && !strings.EqualFold(strings.Trim(t.Path, "/"), "wsman") {
-		return nil, remoting.TransportError(t.Computer, "WSManApplicationNotSupported", "The application name "+t.Path+" is not supported; use wsman.")
-	}
-	op := t.OperationTimeout
-	if op == 0 {
-		op = defaultTimeout
-	}
-	params := winrm.NewParameters("PT"+strconv.Itoa(int(max(op/time.Second, 1)))+"S", "en-US", 153600)
-	open := t.OpenTimeout
-	if open == 0 {
-		open = defaultTimeout
-	}
-	dialer := &net.Dialer{Timeout: open}
-	params.Dial = func(network, addr string) (net.Conn, error) { return dialer.DialContext(ctx, network, addr) }
-	switch strings.ToLower(t.Authentication) {
-	case "", "default", "negotiate":
-		if t.User != "" {
-			params.TransportDecorator = func() winrm.Transporter { return winrm.NewClientNTLMWithDial(params.Dial) }
-		}
-	case "basic":
-	default:
-		return nil, remoting.TransportError(t.Computer, "AuthenticationMechanismNotSupported",
-			"The authentication mechanism "+t.Authentication+" is not supported. Possible authentication mechanisms: Basic, Negotiate.")
-	}
-	endpoint := winrm.NewEndpoint(t.Computer, port, t.UseSSL, t.SkipCertificateChecks, nil, nil, nil, op+10*time.Second)
-	client, err := winrm.NewClientWithParameters(endpoint, t.User, t.Password, params)
-	if err != nil {
-		return nil, failure(ctx, t, err)
-	}
-	return client, nil
 }
 
-// failure is the error record of a request that failed.
-func failure(ctx context.Context, t remoting.Target, err error) error {
+// nothingYet tells that the computer let a request for output end because the command wrote nothing.
+func nothingYet(err error) bool {
+	const operationTimedOut = "2150858793"
+	text := err.Error()
+	return strings.Contains(text, operationTimedOut) || strings.Contains(text, "OperationTimeout")
+}
+
+// end stops the command and closes the shell. After a stop that goes over a new connection, as the old one was cut.
+func (r *remote) end(ctx context.Context, t remoting.Target) {
+	if r.shell == "" {
+		return
+	}
+	const patience = 2 * time.Second
+	conn := r.conn
 	if ctx.Err() != nil {
-		return ctx.Err()
+		var err error
+		if conn, err = connect(t); err != nil {
+			return
+		}
+		defer conn.close()
 	}
-	id, detail := "WinRMOperationFailed", "WinRM cannot complete the operation: "+err.Error()+"."
-	var dns *net.DNSError
-	var op *net.OpError
-	var timeout interface{ Timeout() bool }
-	switch text := err.Error(); {
-	case strings.Contains(text, "401"):
-		id, detail = "AccessDenied", "Access is denied."
-	case errors.As(err, &timeout) && timeout.Timeout():
-		id, detail = "WinRMOperationTimeout", "WinRM cannot complete the operation. Verify that the specified computer name is valid, that the computer is accessible over the network, and that a firewall exception for the WinRM service is enabled."
-	case errors.As(err, &dns):
-		id, detail = "ComputerNotFound", fmt.Sprintf("WinRM cannot process the request. The computer name %s cannot be resolved.", t.Computer)
-	case errors.As(err, &op):
-		id, detail = "CannotConnect", "The client cannot connect to the destination specified in the request. Verify that the service on the destination is running and is accepting requests."
+	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	defer cancel()
+	// A computer that does not answer closes the shell by itself when it is idle.
+	if r.command != "" {
+		_, _ = conn.post(ending, winrm.NewSignalRequest(conn.uri, r.shell, r.command, conn.params))
 	}
-	return remoting.TransportError(t.Computer, id, detail)
+	_, _ = conn.post(ending, winrm.NewDeleteShellRequest(conn.uri, r.shell, conn.params))
 }
