@@ -32,7 +32,7 @@ const (
 
 	extendedKinds = value.MemberAliasProperty | value.MemberCodeMethod | value.MemberCodeProperty | value.MemberMemberSet |
 		value.MemberNoteProperty | value.MemberPropertySet | value.MemberScriptMethod | value.MemberScriptProperty
-	adaptedKinds = value.MemberMethod | value.MemberParameterized | value.MemberProperty
+	adaptedKinds = value.MemberEvent | value.MemberMethod | value.MemberParameterized | value.MemberProperty
 )
 
 // Begin implements cmdlet.Beginner.

@@ -4,6 +4,9 @@ import (
 	"time"
 
 	"goposh/runtime/datetime"
+	"goposh/runtime/errs"
+	"goposh/runtime/neterr"
+	"goposh/runtime/stream"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -81,9 +84,30 @@ func (j *Job) SetNetProperty(_ value.Runtime, name string, v value.Value) error 
 }
 
 // NetMethod implements types.Backed.
-func (j *Job) NetMethod(_ value.Runtime, name string, _ []value.Value) (value.Value, error) {
-	if name == "StopJob" {
+func (j *Job) NetMethod(_ value.Runtime, name string, args []value.Value) (value.Value, error) {
+	switch name {
+	case "StopJob":
 		j.Stop()
+	case "Dispose":
+		j.StopAsync()
+		j.drop()
+	case "LoadJobStreams", "UnloadJobStreams":
+		// The streams of jobs that do not outlive their session are always there.
+	case "ReportError":
+		e, _ := args[0].Base().Object().(*errs.Exception)
+		j.SetState(Failed, nil)
+		j.Add(stream.Error, value.Of(errs.NewRecord(e, "ThreadJobError", errs.InvalidOperation, value.Of(j))))
+	case "InjectInput", "CloseInputStream":
+		return value.Null, errs.New(psInvalidOperation, psInvalidOperation, errs.InvalidOperation, value.Null,
+			"The input of a job is complete when the job has started.")
+	case "StartJob":
+		if j.State() == NotStarted {
+			return value.Null, errs.New(psInvalidOperation, psInvalidOperation, errs.InvalidOperation, value.Null,
+				"The job starts when it is its turn.")
+		}
+		return value.Null, neterr.New("System.Exception", "Cannot start job because it is not in NotStarted state.")
+	default:
+		return value.Null, neterr.New("System.NotImplementedException", "The method or operation is not implemented.")
 	}
 	return value.Void, nil
 }

@@ -1,6 +1,8 @@
 package job
 
 import (
+	"time"
+
 	"goposh/runtime/errs"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -39,11 +41,10 @@ func (r *remoteRunspace) NetProperty(rt value.Runtime, name string) (value.Value
 }
 
 func (r *remoteRunspace) availability() string {
-	switch s := r.job.State(); {
-	case s == NotStarted || s.Finished():
-		return "None"
+	if r.job.runspaceState() == "Opened" {
+		return "Busy"
 	}
-	return "Busy"
+	return "None"
 }
 
 // SetNetProperty implements types.Backed: the properties of a job's runspace belong to the job.
@@ -76,12 +77,18 @@ func (*runspaceState) Type() *value.Type {
 	return netType("System.Management.Automation.Runspaces.RunspaceStateInfo")
 }
 
-func (s *runspaceState) name() string {
-	switch state := s.job.State(); {
+// runspaceState is the state of the runspace behind a child job. Like its events it follows the time that PowerShell takes: who looks
+// right after the start, before there are results, sees it open.
+func (j *Job) runspaceState() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	switch state := j.info.State; {
 	case state == NotStarted:
 		return "BeforeOpen"
 	case state.Finished():
 		return "Closed"
+	case state == Running && len(j.records) == 0 && time.Since(j.begin) < startTime:
+		return "Opening"
 	}
 	return "Opened"
 }
@@ -89,7 +96,7 @@ func (s *runspaceState) name() string {
 // NetProperty implements types.Backed.
 func (s *runspaceState) NetProperty(rt value.Runtime, name string) (value.Value, error) {
 	if name == "State" {
-		return types.Convert(rt, value.String(s.name()), netType("System.Management.Automation.Runspaces.RunspaceState"))
+		return types.Convert(rt, value.String(s.job.runspaceState()), netType("System.Management.Automation.Runspaces.RunspaceState"))
 	}
 	return value.Null, nil
 }
@@ -99,7 +106,7 @@ func (*runspaceState) SetNetProperty(value.Runtime, string, value.Value) error {
 
 // NetMethod implements types.Backed: ToString.
 func (s *runspaceState) NetMethod(value.Runtime, string, []value.Value) (value.Value, error) {
-	return value.String(s.name()), nil
+	return value.String(s.job.runspaceState()), nil
 }
 
 // processConnection is a System.Management.Automation.Runspaces.NewProcessConnectionInfo.

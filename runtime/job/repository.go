@@ -131,6 +131,12 @@ func (r *Repository) Remove(j *Job) bool {
 	if i < 0 {
 		return false
 	}
+	j.drop()
+	return true
+}
+
+// drop forgets the results of the job and its children; there will be no more.
+func (j *Job) drop() {
 	for _, x := range append(j.Children(), j) {
 		x.mu.Lock()
 		x.removed = true
@@ -140,7 +146,6 @@ func (r *Repository) Remove(j *Job) bool {
 		x.touch()
 		x.mu.Unlock()
 	}
-	return true
 }
 
 // Contains tells whether a job is listed.

@@ -160,7 +160,7 @@ func passFailure(err error) (*errs.Exception, *errs.Record) {
 }
 
 // showTime is how long a job waits at most until it has been shown.
-const showTime = 2 * time.Millisecond
+const showTime = 20 * time.Millisecond
 
 // hold keeps a job that is about to start from running until release is called, or a moment has passed: the command that starts it
 // shows it first, so that the job is seen running and not in whatever state it has got to.

@@ -11,10 +11,19 @@ type Class struct {
 	// Interfaces are full or short names of implemented interfaces.
 	Interfaces []string
 	Members    []M
+	Events     []Event
 	// Declared are the members of script classes, whose types are resolved already.
 	Declared []Declared
 	// Resolve finds types that signatures name and only their session knows (script classes); nil for .NET types.
 	Resolve func(name string) *value.Type
+}
+
+// Event declares an event: its name, the delegate of its handlers as reflection writes it, and the class of its arguments.
+type Event struct{ Name, Handler, Args string }
+
+// definition is the event as Get-Member shows it.
+func (e Event) definition() string {
+	return e.Handler + " " + e.Name + "(System.Object, " + e.Args + ")"
 }
 
 // Declarer is implemented by Type.Script of the classes that scripts define: their members work as those of .NET types.

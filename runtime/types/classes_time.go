@@ -17,6 +17,10 @@ func timeClass(name string) func() *Class {
 		return isoWeekClass
 	case "system.timeonly":
 		return timeOnlyClass
+	case "system.timers.elapsedeventargs":
+		return eventArgsClass("datetime SignalTime {get}")
+	case "system.timers.timer":
+		return timerClass
 	case "system.timespan":
 		return timeSpanClass
 	case "system.timezoneinfo":

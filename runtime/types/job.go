@@ -27,12 +27,22 @@ func jobClass() *Class {
 		"void UnloadJobStreams()",
 		"void StopJob()",
 		"void Dispose()",
-	)}
+	), Events: []Event{{"StateChanged", "System.EventHandler`1[System.Management.Automation.JobStateEventArgs]", "System.Management.Automation.JobStateEventArgs"}}}
 }
 
 // job2Class is System.Management.Automation.Job2.
 func job2Class() *Class {
-	return &Class{Members: backed("void StartJob()", "void StopJob(bool force, string reason)", "void SuspendJob()", "void ResumeJob()", "void UnblockJob()")}
+	c := &Class{Members: backed(
+		"System.Collections.Generic.List<System.Management.Automation.Runspaces.CommandParameterCollection> StartParameters {get;set}",
+		"void StartJob()", "void StartJobAsync()",
+		"void StopJob(bool force, string reason)", "void StopJobAsync()", "void StopJobAsync(bool force, string reason)",
+		"void SuspendJob()", "void SuspendJob(bool force, string reason)", "void SuspendJobAsync()", "void SuspendJobAsync(bool force, string reason)",
+		"void ResumeJob()", "void ResumeJobAsync()", "void UnblockJob()", "void UnblockJobAsync()",
+	)}
+	for _, name := range [...]string{"StartJobCompleted", "StopJobCompleted", "SuspendJobCompleted", "ResumeJobCompleted", "UnblockJobCompleted"} {
+		c.Events = append(c.Events, Event{name, "System.EventHandler`1[System.ComponentModel.AsyncCompletedEventArgs]", "System.ComponentModel.AsyncCompletedEventArgs"})
+	}
+	return c
 }
 
 // remotingJobClass is System.Management.Automation.PSRemotingJob.
@@ -50,7 +60,8 @@ func childJobClass() *Class {
 // threadJobClass is Microsoft.PowerShell.ThreadJob.ThreadJob.
 func threadJobClass() *Class {
 	return &Class{Members: backed("System.Management.Automation.JobDefinition ThreadJobDefinition {get}", "string StatusMessage {get}", "bool HasMoreData {get}",
-		"string Location {get}", "System.Management.Automation.Debugger Debugger {get}", "bool IsAsync {get;set}", "void StartJob()", "void StopJob()")}
+		"string Location {get}", "System.Management.Automation.Debugger Debugger {get}", "bool IsAsync {get;set}", "void StartJob()", "void StopJob()",
+		"void InjectInput(psobject psObject)", "void CloseInputStream()", "void ReportError(System.Exception e)")}
 }
 
 // taskJobClass is System.Management.Automation.PSTasks.PSTaskJob.

@@ -289,8 +289,11 @@ func MembersOf(rt value.Runtime, v value.Value, static bool) []MemberInfo {
 		}
 		return out
 	}
-	t := base.Type()
-	for _, g := range tableOf(t).instance.list {
+	tb := tableOf(base.Type())
+	for _, e := range tb.events {
+		add(MemberInfo{Name: e.Name, Kind: value.MemberEvent, Definition: e.definition()})
+	}
+	for _, g := range tb.instance.list {
 		if m := g.memberInfo(); m.Name != "" {
 			add(m)
 		}

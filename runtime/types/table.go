@@ -1,6 +1,7 @@
 package types
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -17,6 +18,7 @@ type table struct {
 	static   memberIndex
 	ctors    *group
 	indexer  *group // default member
+	events   []Event
 
 	namesOnce sync.Once
 	names     []string // of the type and its bases, as PSObject.TypeNames gives them
@@ -204,6 +206,7 @@ func buildTable(t *value.Type) *table {
 	}
 	if base != nil {
 		bt := tableOf(base)
+		tb.events = append(slices.Clip(bt.events), tb.events...)
 		tb.instance.inherit(&bt.instance)
 		tb.static.inherit(&bt.static)
 		if tb.indexer == nil {
@@ -214,6 +217,7 @@ func buildTable(t *value.Type) *table {
 }
 
 func (tb *table) declare(c *Class) {
+	tb.events = c.Events
 	for i := range c.Declared {
 		tb.put(c.Declared[i].overload(tb.typ))
 	}
