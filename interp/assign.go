@@ -140,7 +140,7 @@ func (n *multiTarget) eval(f *frame) (value.Value, error) {
 
 func (n *multiTarget) assign(f *frame, v value.Value) error {
 	var items []value.Value
-	if e, ok := types.Enumerate(v); ok {
+	if e, ok := types.EnumerateIn(f.rs, v); ok {
 		for {
 			x, more, err := e.Next()
 			if err != nil {

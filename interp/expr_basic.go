@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"goposh/ast"
+	"goposh/runtime/bulk"
 	"goposh/runtime/errs"
 	"goposh/runtime/session"
 	"goposh/runtime/types"
@@ -299,14 +300,14 @@ func (n *stringExpr) eval(f *frame) (value.Value, error) {
 		if err != nil {
 			return value.Null, err
 		}
-		if s, ok := v.AsString(); ok {
-			b.WriteString(s)
-			continue
+		s, ok := v.AsString()
+		if !ok && !v.IsNull() {
+			s = types.ToString(f.rs, v)
 		}
-		if v.IsNull() {
-			continue
+		if err := bulk.Growth(b.Len(), b.Cap(), len(s)); err != nil {
+			return value.Null, err
 		}
-		b.WriteString(types.ToString(f.rs, v))
+		b.WriteString(s)
 	}
 	return value.String(b.String()), nil
 }

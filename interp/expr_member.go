@@ -117,7 +117,7 @@ func propertyNotFound(name string) *errs.Record {
 // missingMember is what reading a member that an object does not have gives: the member of each element of a collection,
 // else $null, or an error under strict mode.
 func (f *frame) missingMember(v value.Value, name string) (value.Value, error) {
-	if e, ok := types.Enumerate(v); ok {
+	if e, ok := types.EnumerateIn(f.rs, v); ok {
 		var out []value.Value
 		found := false
 		for {

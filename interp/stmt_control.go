@@ -202,7 +202,7 @@ func (n *forEachStmt) exec(f *frame) error {
 	if v.IsVoid() {
 		return nil
 	}
-	e, ok := types.Enumerate(v)
+	e, ok := types.EnumerateIn(f.rs, v)
 	if !ok {
 		if v.IsNull() {
 			// foreach over $null runs no iteration.

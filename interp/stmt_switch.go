@@ -50,7 +50,7 @@ func (n *switchStmt) exec(f *frame) error {
 	if v.IsVoid() {
 		return nil
 	}
-	e, ok := types.Enumerate(v)
+	e, ok := types.EnumerateIn(f.rs, v)
 	if !ok {
 		_, err := n.step(f, v)
 		return err

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"goposh/runtime/bulk"
 )
 
 // Kinds of replacement parts besides a group's number.
@@ -142,6 +144,11 @@ func (m *Match) Result(replacement string) string {
 // Replace is Regex.Replace(s, replacement, count, start).
 func (r *Regex) Replace(s, replacement string, count, start int) (string, error) {
 	if r.plain && r.literal != "" && start <= 0 && !strings.Contains(replacement, "$") {
+		if len(s)*len(replacement) >= bulk.Large {
+			if err := bulk.Text(len(s) + strings.Count(s, r.literal)*max(0, len(replacement)-len(r.literal))); err != nil {
+				return s, err
+			}
+		}
 		return strings.Replace(s, r.literal, replacement, count), nil
 	}
 	var parts []replacementPart
@@ -179,7 +186,10 @@ func (r *Regex) replace(s string, count, start int, write func(*strings.Builder,
 		sb.WriteString(s[at:c.Start])
 		at = c.End
 		count--
-		return count != 0, write(&sb, m)
+		if err := write(&sb, m); err != nil {
+			return false, err
+		}
+		return count != 0, bulk.Growth(sb.Len(), sb.Cap(), len(s)-at)
 	})
 	if err != nil || !any {
 		return s, err

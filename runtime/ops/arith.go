@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/errs"
 	"goposh/runtime/neterr"
 	"goposh/runtime/types"
@@ -30,25 +31,31 @@ func Add(rt value.Runtime, a, b value.Value) (value.Value, error) {
 	}
 	if x, ok := a.AsString(); ok {
 		if y, ok := b.AsString(); ok {
-			return concat(x, y)
+			return concat(rt, x, y)
 		}
 	}
 	return addSlow(rt, a, b)
 }
 
-// maxText bounds the strings that operators make, as .NET does.
-const maxText = 1 << 30
-
 // JoinsPlainly tells whether a + b is just the bytes of both: no surrogates meet, and the result is not too long.
 func JoinsPlainly(a, b string) bool {
-	return len(a)+len(b) <= maxText && (len(a) < 3 || len(b) < 3 || a[len(a)-3] != 0xED || b[0] != 0xED)
+	return len(a)+len(b) <= bulk.MaxText && (len(a) < 3 || len(b) < 3 || a[len(a)-3] != 0xED || b[0] != 0xED)
 }
 
-func concat(a, b string) (value.Value, error) {
-	if len(a)+len(b) > maxText {
-		return value.Null, errs.NewException("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
+func concat(rt value.Runtime, a, b string) (value.Value, error) {
+	n := len(a) + len(b)
+	if n < bulk.Large {
+		return value.String(wtf8.Concat(a, b)), nil
 	}
-	return value.String(wtf8.Concat(a, b)), nil
+	return longText(rt, n, func() string { return wtf8.Concat(a, b) })
+}
+
+// longText makes a text of n bytes.
+func longText(rt value.Runtime, n int, f func() string) (value.Value, error) {
+	if err := bulk.Text(n); err != nil {
+		return value.Null, err
+	}
+	return bulk.Apart(rt.Context(), func() (value.Value, error) { return value.String(f()), nil })
 }
 
 func addSlow(rt value.Runtime, a, b value.Value) (value.Value, error) {
@@ -73,7 +80,7 @@ func addSlow(rt value.Runtime, a, b value.Value) (value.Value, error) {
 		if err != nil {
 			return value.Null, err
 		}
-		return concat(s, t)
+		return concat(rt, s, t)
 	}
 	if items, ok, err := types.Slice(rt, left); err != nil {
 		return value.Null, err
@@ -96,14 +103,21 @@ func addItems(rt value.Runtime, items []value.Value, b value.Value) (value.Value
 		if b.IsVoid() {
 			b = value.Null
 		}
-		out := make([]value.Value, len(items)+1)
-		copy(out, items)
-		out[len(items)] = b
-		return value.Objects(out...), nil
+		more = []value.Value{b}
 	}
-	out := make([]value.Value, 0, len(items)+len(more))
-	out = append(append(out, items...), more...)
-	return value.Objects(out...), nil
+	n := len(items) + len(more)
+	if n < bulk.Check {
+		out := make([]value.Value, 0, n)
+		return value.Objects(append(append(out, items...), more...)...), nil
+	}
+	if err := bulk.Items(n); err != nil {
+		return value.Null, err
+	}
+	out := make([]value.Value, n)
+	if err := bulk.Copy(rt.Context(), out[:len(items)], items); err != nil {
+		return value.Null, err
+	}
+	return value.Objects(out...), bulk.Copy(rt.Context(), out[len(items):], more)
 }
 
 func addDict(rt value.Runtime, d *value.Dict, b value.Value) (value.Value, error) {
@@ -271,7 +285,7 @@ func Multiply(rt value.Runtime, a, b value.Value) (value.Value, error) {
 		if err != nil {
 			return value.Null, err
 		}
-		return repeatText(s, n)
+		return repeatText(rt, s, n)
 	}
 	if items, ok, err := types.Slice(rt, left); err != nil {
 		return value.Null, err
@@ -280,7 +294,7 @@ func Multiply(rt value.Runtime, a, b value.Value) (value.Value, error) {
 		if err != nil {
 			return value.Null, err
 		}
-		return repeatItems(left, items, n)
+		return repeatItems(rt, left, items, n)
 	}
 	return implicit(rt, left, right, "op_Multiply", "*")
 }
@@ -301,7 +315,7 @@ func times(rt value.Runtime, v value.Value, t *value.Type) (int64, error) {
 	return r.Int64(), nil
 }
 
-func repeatText(s string, n int64) (value.Value, error) {
+func repeatText(rt value.Runtime, s string, n int64) (value.Value, error) {
 	if n < 0 {
 		return value.Null, neterr.New(neterr.TypeArgumentOutOfRange,
 			"times ('"+strconv.FormatInt(n, 10)+"') must be a non-negative value. (Parameter 'times')\nActual value was "+strconv.FormatInt(n, 10)+".")
@@ -309,28 +323,32 @@ func repeatText(s string, n int64) (value.Value, error) {
 	if n == 0 || s == "" {
 		return value.String(""), nil
 	}
-	if int64(len(s)) > maxText/n {
-		return value.Null, errs.NewException("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
+	if n > bulk.MaxText/int64(len(s)) {
+		return value.Null, bulk.Text(math.MaxInt)
 	}
-	return value.String(wtf8.Join(strings.Repeat(s, int(n)))), nil
+	if int(n)*len(s) < bulk.Large {
+		return value.String(wtf8.Join(strings.Repeat(s, int(n)))), nil
+	}
+	return longText(rt, int(n)*len(s), func() string { return wtf8.Join(strings.Repeat(s, int(n))) })
 }
 
-// maxItems bounds the arrays that operators make.
-const maxItems = 1 << 28
-
-func repeatItems(left value.Value, items []value.Value, n int64) (value.Value, error) {
+func repeatItems(rt value.Runtime, left value.Value, items []value.Value, n int64) (value.Value, error) {
 	elem := value.TypeObject
 	if a, ok := left.Object().(*value.Array); ok {
 		elem = a.Elem()
 	}
-	if n > 0 && int64(len(items)) > maxItems/n {
-		return value.Null, errs.NewException("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
+	total, err := bulk.Dimensions(len(items), int(n))
+	if err != nil {
+		return value.Null, err
 	}
 	if n == 1 && elem != value.TypeObject {
 		return value.Of(value.NewArray(elem, append([]value.Value(nil), items...))), nil
 	}
-	out := make([]value.Value, 0, len(items)*int(n))
-	for range n {
+	out := make([]value.Value, 0, total)
+	for i := range int(n) {
+		if err := wanted(rt, i*max(1, len(items)/bulk.Check+1)); err != nil {
+			return value.Null, err
+		}
 		out = append(out, items...)
 	}
 	return value.Of(value.NewArray(elem, out)), nil

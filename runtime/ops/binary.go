@@ -1,6 +1,7 @@
 package ops
 
 import (
+	"goposh/runtime/bulk"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -71,6 +72,13 @@ func (op Operator) insensitive() (Operator, bool) {
 // Binary applies an operator, filtering when the left operand of a comparison is a collection. -match does not give its groups:
 // see Match.
 func Binary(rt value.Runtime, op Operator, a, b value.Value) (value.Value, error) {
+	if types.Long(a) || types.Long(b) {
+		return types.Apart(rt, []value.Value{a, b}, func(rt value.Runtime, v []value.Value) (value.Value, error) { return apply(rt, op, v[0], v[1]) })
+	}
+	return apply(rt, op, a, b)
+}
+
+func apply(rt value.Runtime, op Operator, a, b value.Value) (value.Value, error) {
 	switch op {
 	case OpAdd:
 		return Add(rt, a, b)
@@ -168,7 +176,10 @@ func filter(rt value.Runtime, op Operator, items []value.Value, b value.Value) (
 		if err != nil {
 			return value.Null, err
 		}
-		for _, x := range items {
+		for i, x := range items {
+			if err := wanted(rt, i); err != nil {
+				return value.Null, err
+			}
 			s, err := types.ConvertString(rt, x)
 			if err != nil {
 				return value.Null, err
@@ -183,7 +194,10 @@ func filter(rt value.Runtime, op Operator, items []value.Value, b value.Value) (
 		if err != nil {
 			return value.Null, err
 		}
-		for _, x := range items {
+		for i, x := range items {
+			if err := wanted(rt, i); err != nil {
+				return value.Null, err
+			}
 			s, err := types.ConvertString(rt, x)
 			if err != nil {
 				return value.Null, err
@@ -198,7 +212,10 @@ func filter(rt value.Runtime, op Operator, items []value.Value, b value.Value) (
 		}
 		return value.Objects(out...), nil
 	}
-	for _, x := range items {
+	for i, x := range items {
+		if err := wanted(rt, i); err != nil {
+			return value.Null, err
+		}
 		ok, err := Test(rt, op, x, b)
 		if err != nil {
 			return value.Null, err
@@ -208,6 +225,14 @@ func filter(rt value.Runtime, op Operator, items []value.Value, b value.Value) (
 		}
 	}
 	return value.Objects(out...), nil
+}
+
+// wanted asks, at every so manieth step of a loop, whether it is to go on.
+func wanted(rt value.Runtime, step int) error {
+	if step%bulk.Check != bulk.Check-1 {
+		return nil
+	}
+	return rt.Context().Err()
 }
 
 // FilterEqual is collection -eq v.

@@ -14,7 +14,10 @@ func Contains(rt value.Runtime, list, v value.Value, ignoreCase bool) (bool, err
 	if !many {
 		return LanguageEquals(rt, list, v, ignoreCase)
 	}
-	for _, x := range items {
+	for i, x := range items {
+		if err := wanted(rt, i); err != nil {
+			return false, err
+		}
 		same, err := LanguageEquals(rt, x, v, ignoreCase)
 		if err != nil || same {
 			return same, err

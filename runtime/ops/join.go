@@ -3,6 +3,7 @@ package ops
 import (
 	"strings"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 	"goposh/runtime/wtf8"
@@ -29,6 +30,9 @@ func Join(rt value.Runtime, v, separator value.Value) (value.Value, error) {
 	}
 	var b strings.Builder
 	for i, x := range items {
+		if err := wanted(rt, i); err != nil {
+			return value.Null, err
+		}
 		if i > 0 {
 			b.WriteString(sep)
 		}
@@ -38,10 +42,10 @@ func Join(rt value.Runtime, v, separator value.Value) (value.Value, error) {
 				return value.Null, err
 			}
 		}
-		b.WriteString(s)
-		if b.Len() > maxText {
-			return concat(b.String(), "")
+		if err := bulk.Growth(b.Len(), b.Cap(), len(s)+len(sep)); err != nil {
+			return value.Null, err
 		}
+		b.WriteString(s)
 	}
 	return value.String(wtf8.Join(b.String())), nil
 }

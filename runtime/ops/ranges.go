@@ -1,6 +1,7 @@
 package ops
 
 import (
+	"goposh/runtime/bulk"
 	"goposh/runtime/errs"
 	"goposh/runtime/neterr"
 	"goposh/runtime/types"
@@ -97,9 +98,6 @@ func rangeInt(rt value.Runtime, v value.Value) (int64, error) {
 	return n.Int64(), nil
 }
 
-// stopCheck is after how many elements a long operation looks whether it is still wanted.
-const stopCheck = 1 << 16
-
 // Range is a..b as an Object[].
 func Range(rt value.Runtime, a, b value.Value) (value.Value, error) {
 	r, err := Bounds(rt, a, b)
@@ -107,15 +105,13 @@ func Range(rt value.Runtime, a, b value.Value) (value.Value, error) {
 		return value.Null, err
 	}
 	n := r.Len()
-	if n > maxItems {
-		return value.Null, errs.NewException("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
+	if err := bulk.Items(int(n)); err != nil {
+		return value.Null, err
 	}
 	out := make([]value.Value, n)
 	for i := range out {
-		if i%stopCheck == stopCheck-1 {
-			if err := rt.Context().Err(); err != nil {
-				return value.Null, err
-			}
+		if err := wanted(rt, i); err != nil {
+			return value.Null, err
 		}
 		out[i] = r.At(int64(i))
 	}

@@ -3,6 +3,7 @@ package session
 import (
 	"unsafe"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/value"
 )
 
@@ -74,7 +75,11 @@ func (e *Extension) AppendText(s string) bool {
 		v.Meta = &VariableMeta{growth: g}
 	}
 	if !sameText(unsafe.String(unsafe.SliceData(g.text), len(g.text)), e.text) {
-		g.text = append(make([]byte, 0, 2*(len(e.text)+len(s))), e.text...)
+		room := 2 * (len(e.text) + len(s))
+		if bulk.Bytes(room) != nil {
+			return false
+		}
+		g.text = append(make([]byte, 0, room), e.text...)
 	}
 	g.text = append(g.text, s...)
 	v.Value = value.String(unsafe.String(unsafe.SliceData(g.text), len(g.text)))
@@ -93,13 +98,20 @@ func (e *Extension) AppendItems(more ...value.Value) bool {
 		if g == nil || len(g.items) != len(e.items) || unsafe.SliceData(g.items) != unsafe.SliceData(e.items) {
 			return false
 		}
+		if n := len(g.items) + len(more); n > cap(g.items) && bulk.Items(n+n/2) != nil {
+			return false
+		}
 		g.items = append(g.items, more...)
 		return true
 	}
 	if a, ok := v.Value.Ref().(*value.Array); !ok || a != e.array || v.Meta != nil {
 		return false
 	}
-	items := append(make([]value.Value, 0, len(e.items)+len(e.items)/2+len(more)), e.items...)
+	room := len(e.items) + len(e.items)/2 + len(more)
+	if bulk.Items(room) != nil {
+		return false
+	}
+	items := append(make([]value.Value, 0, room), e.items...)
 	v.Meta = &VariableMeta{
 		growth: &growth{items: append(items, more...)},
 		Get:    v.settled,

@@ -2,8 +2,8 @@ package types
 
 import (
 	"context"
-	"slices"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 )
@@ -18,7 +18,7 @@ func arrayClass() *Class {
 		{"bool IsReadOnly {get}", constant(value.False)},
 		{"bool IsFixedSize {get}", constant(value.True)},
 		{"bool IsSynchronized {get}", constant(value.False)},
-		{"static int MaxLength {get}", constant(value.Int(2147483591))},
+		{"static int MaxLength {get}", constant(value.Int(bulk.MaxItems))},
 		{"int Count {get}", arrayLength},
 		{"object Item[int index] {get,set}", arrayItem},
 		{"void Initialize()", noop},
@@ -126,10 +126,7 @@ func arrayClass() *Class {
 		{"void IList.Clear()", func(c *Call) (value.Value, error) {
 			a := arrayThis(c)
 			zero := zeroValue(a.Elem())
-			for i := range a.Items {
-				a.Items[i] = zero
-			}
-			return value.Void, nil
+			return void(bulk.Fill(c.RT.Context(), a.Items, zero))
 		}},
 		{"int IList.IndexOf(object value)", func(c *Call) (value.Value, error) {
 			i, err := indexOfValue(c.RT, arrayThis(c).Items, c.Args[0])
@@ -200,26 +197,23 @@ func arrayResize(c *Call) (value.Value, error) {
 	} else if len(c.TypeArgs) > 0 {
 		elem = c.TypeArgs[0]
 	}
-	b := value.NewArrayRank(elem, zeroValue(elem), n)
-	copy(b.Items, items)
-	return value.Void, r.Set(value.Of(b))
+	b, err := makeArray(c.RT, elem, n)
+	if err == nil {
+		if err = bulk.Copy(c.RT.Context(), b.Ref().(*value.Array).Items, items[:min(n, len(items))]); err == nil {
+			err = r.Set(b)
+		}
+	}
+	return value.Void, err
 }
 
-// maxElements bounds what one array may hold, as .NET does.
-const maxElements = 2147483591
-
-// makeArray returns an array with the given dimensions.
-func makeArray(elem *value.Type, dims []int) (value.Value, error) {
-	n := 1
+// newInstance makes an array for CreateInstance.
+func newInstance(c *Call, elem *value.Type, dims []int) (value.Value, error) {
 	for _, d := range dims {
 		if d < 0 {
 			return value.Null, errNegative("length", d)
 		}
-		if n *= d; n > maxElements {
-			return value.Null, neterr.New("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
-		}
 	}
-	return vobject(value.NewArrayRank(elem, zeroValue(elem), dims...))
+	return makeArray(c.RT, elem, dims...)
 }
 
 func intsOf(v value.Value) []int {
@@ -251,7 +245,7 @@ func arrayCreateInstance(c *Call) (value.Value, error) {
 	if !ok {
 		return value.Null, neterr.ArgumentNull("elementType")
 	}
-	return makeArray(t, dims(c, 1))
+	return newInstance(c, t, dims(c, 1))
 }
 
 func arrayCreateInstanceFromArrayType(c *Call) (value.Value, error) {
@@ -259,7 +253,7 @@ func arrayCreateInstanceFromArrayType(c *Call) (value.Value, error) {
 	if !ok || t.Elem == nil {
 		return value.Null, neterr.Argument("arrayType", "The specified type must be an array type.")
 	}
-	return makeArray(t.Elem, dims(c, 1))
+	return newInstance(c, t.Elem, dims(c, 1))
 }
 
 func arrayCopy(c *Call) (value.Value, error) {
@@ -282,7 +276,9 @@ func arrayCopy(c *Call) (value.Value, error) {
 	}
 	items := src.Items[from : from+n]
 	if dst, ok := ref[*value.Array](c, dstArg); ok && dst == src {
-		items = slices.Clone(items)
+		if items, err = bulk.Clone(c.RT.Context(), items); err != nil {
+			return value.Null, err
+		}
 	}
 	return void(copyInto(c.RT, items, c.Args[dstArg], to, "destinationIndex"))
 }
@@ -305,10 +301,7 @@ func arrayClear(c *Call) (value.Value, error) {
 		}
 	}
 	zero := zeroValue(a.Elem())
-	for i := from; i < from+n; i++ {
-		a.Items[i] = zero
-	}
-	return value.Void, nil
+	return void(bulk.Fill(c.RT.Context(), a.Items[from:from+n], zero))
 }
 
 // dimension checks the dimension in argument 0.
@@ -379,16 +372,18 @@ func arraySetValue(c *Call) (value.Value, error) {
 
 func arrayClone(c *Call) (value.Value, error) {
 	a := arrayThis(c)
+	items, err := bulk.Clone(c.RT.Context(), a.Items)
+	if err != nil {
+		return value.Null, err
+	}
 	if a.Rank() == 1 {
-		return arrayOf(a.Elem(), slices.Clone(a.Items)), nil
+		return arrayOf(a.Elem(), items), nil
 	}
 	d := make([]int, a.Rank())
 	for i := range d {
 		d[i] = a.Dim(i)
 	}
-	b := value.NewArrayRank(a.Elem(), value.Null, d...)
-	copy(b.Items, a.Items)
-	return vobject(b)
+	return vobject(value.NewArrayOf(a.Elem(), items, d...))
 }
 
 func arrayBinarySearch(c *Call) (value.Value, error) {
@@ -428,6 +423,9 @@ func arrayConvertAll(c *Call) (value.Value, error) {
 	elem := value.TypeObject
 	if len(c.TypeArgs) == 2 {
 		elem = c.TypeArgs[1]
+	}
+	if err := bulk.Items(len(a.Items)); err != nil {
+		return value.Null, err
 	}
 	out := make([]value.Value, len(a.Items))
 	for i, v := range a.Items {
@@ -483,10 +481,7 @@ func arrayFill(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	for i := from; i < from+n; i++ {
-		a.Items[i] = v
-	}
-	return value.Void, nil
+	return void(bulk.Fill(c.RT.Context(), a.Items[from:from+n], v))
 }
 
 func arrayFind(c *Call) (value.Value, error) {
@@ -587,8 +582,7 @@ func arrayReverse(c *Call) (value.Value, error) {
 		}
 		items = items[c.Int(1) : c.Int(1)+c.Int(2)]
 	}
-	slices.Reverse(items)
-	return value.Void, nil
+	return void(bulk.Reverse(c.RT.Context(), items))
 }
 
 func arraySort(c *Call) (value.Value, error) {

@@ -3,6 +3,7 @@ package types
 import (
 	"slices"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 )
@@ -62,7 +63,15 @@ func bitArrayNew(c *Call) (value.Value, error) {
 		if c.Int(0) < 0 {
 			return value.Null, errNegative("length", c.Int(0))
 		}
-		b.bits = slices.Repeat([]bool{c.N() > 1 && c.Bool(1)}, c.Int(0))
+		if err := bulk.Bytes(c.Int(0)); err != nil {
+			return value.Null, err
+		}
+		b.bits = make([]bool, c.Int(0))
+		if c.N() > 1 && c.Bool(1) {
+			if err := bulk.Fill(c.RT.Context(), b.bits, true); err != nil {
+				return value.Null, err
+			}
+		}
 	}
 	return vobject(b)
 }

@@ -10,6 +10,7 @@ import (
 	"hash"
 	"io"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 )
@@ -148,9 +149,18 @@ func randomNumberGeneratorClass() *Class {
 			if n < 0 {
 				return value.Null, errNegative("count", n)
 			}
-			b := make([]byte, n)
-			_, err := rand.Read(b)
-			return value.Bytes(b), err
+			if err := bulk.Items(n); err != nil {
+				return value.Null, err
+			}
+			random := func() (value.Value, error) {
+				b := make([]byte, n)
+				_, err := rand.Read(b)
+				return value.Bytes(b), err
+			}
+			if n < bulk.Large {
+				return random()
+			}
+			return bulk.Apart(c.RT.Context(), random)
 		}},
 		{"static void Fill(byte[] data)", func(c *Call) (value.Value, error) {
 			a, err := arrayArg(c, 0, "data")

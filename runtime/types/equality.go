@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/errs"
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
@@ -28,6 +29,11 @@ func equalObjects(rt value.Runtime, a, b value.Value) (bool, error) {
 // indexOfValue returns the position of v in items from start on, or -1.
 func indexOfValue(rt value.Runtime, items []value.Value, v value.Value) (int, error) {
 	for i, x := range items {
+		if i%bulk.Check == bulk.Check-1 {
+			if err := rt.Context().Err(); err != nil {
+				return -1, err
+			}
+		}
 		eq, err := equalObjects(rt, x, v)
 		if err != nil {
 			return -1, err
@@ -42,6 +48,11 @@ func indexOfValue(rt value.Runtime, items []value.Value, v value.Value) (int, er
 // lastIndexOfValue returns the last position of v in items, or -1.
 func lastIndexOfValue(rt value.Runtime, items []value.Value, v value.Value) (int, error) {
 	for i := len(items) - 1; i >= 0; i-- {
+		if i%bulk.Check == bulk.Check-1 {
+			if err := rt.Context().Err(); err != nil {
+				return -1, err
+			}
+		}
 		eq, err := equalObjects(rt, items[i], v)
 		if err != nil {
 			return -1, err
@@ -180,18 +191,21 @@ const stopCheck = 1 << 12
 // sortValues sorts in place (stably, where .NET's order of equal elements is undefined). A failing comparison is the
 // InvalidOperationException that .NET throws; one that is no longer wanted ends with the error of ctx.
 func sortValues(ctx context.Context, items []value.Value, less func(a, b value.Value) (int, error)) error {
+	if err := bulk.Items(len(items)); err != nil {
+		return err
+	}
 	var failed error
 	compared := 0
-	mergeSort(items, make([]value.Value, len(items)), func(a, b value.Value) int {
-		if compared++; compared%stopCheck == 0 && failed == nil {
+	mergeSort(items, make([]value.Value, len(items)), func(a, b value.Value) (int, bool) {
+		if compared++; compared%stopCheck == 0 {
 			failed = ctx.Err()
 		}
 		if failed != nil {
-			return 0
+			return 0, false
 		}
 		n, err := less(a, b)
 		failed = err
-		return n
+		return n, err == nil
 	})
 	return sortError(failed)
 }
@@ -208,26 +222,40 @@ func sortError(err error) error {
 		WithInner(errs.ExceptionFrom(ne))
 }
 
-// mergeSort keeps going with any answers of cmp, even inconsistent ones.
-func mergeSort(items, tmp []value.Value, cmp func(a, b value.Value) int) {
-	if len(items) < 2 {
-		return
-	}
+// mergeSort keeps going with any answers of cmp, even inconsistent ones, until it has none. Whatever happens no element is lost.
+func mergeSort(items, tmp []value.Value, cmp func(a, b value.Value) (n int, ok bool)) bool {
 	if len(items) <= 12 {
 		for i := 1; i < len(items); i++ {
-			for j := i; j > 0 && cmp(items[j], items[j-1]) < 0; j-- {
+			for j := i; j > 0; j-- {
+				n, ok := cmp(items[j], items[j-1])
+				if !ok {
+					return false
+				}
+				if n >= 0 {
+					break
+				}
 				items[j], items[j-1] = items[j-1], items[j]
 			}
 		}
-		return
+		return true
 	}
 	mid := len(items) / 2
-	mergeSort(items[:mid], tmp[:mid], cmp)
-	mergeSort(items[mid:], tmp[mid:], cmp)
+	if !mergeSort(items[:mid], tmp[:mid], cmp) || !mergeSort(items[mid:], tmp[mid:], cmp) {
+		return false
+	}
 	copy(tmp, items)
 	i, j := 0, mid
 	for k := range items {
-		if j >= len(items) || i < mid && cmp(tmp[j], tmp[i]) >= 0 {
+		first := i < mid
+		if first && j < len(items) {
+			n, ok := cmp(tmp[j], tmp[i])
+			if !ok {
+				copy(items, tmp)
+				return false
+			}
+			first = n >= 0
+		}
+		if first {
 			items[k] = tmp[i]
 			i++
 		} else {
@@ -235,6 +263,7 @@ func mergeSort(items, tmp []value.Value, cmp func(a, b value.Value) int) {
 			j++
 		}
 	}
+	return true
 }
 
 // searchValues is a binary search; it returns the complement of the insertion point when v is not found.

@@ -1,6 +1,7 @@
 package types
 
 import (
+	"goposh/runtime/bulk"
 	"goposh/runtime/errs"
 	"goposh/runtime/value"
 )
@@ -67,7 +68,7 @@ func invokeAccessor(rt value.Runtime, v value.Value, tb *table, name string, arg
 	if err != nil {
 		return value.Null, true, err
 	}
-	if r, err = o.fn(&Call{RT: rt, Type: o.decl, This: base, Args: b.args}); err != nil {
+	if r, err = o.invoke(&Call{RT: rt, Type: o.decl, This: base, Args: b.args}); err != nil {
 		return value.Null, true, invocationError(name, len(args), err)
 	}
 	return r, true, nil
@@ -160,7 +161,7 @@ func (g *group) call(rt value.Runtime, this value.Value, args []value.Value, typ
 }
 
 func (o *overload) run(rt value.Runtime, name string, this value.Value, n int, b bound) (value.Value, error) {
-	r, err := o.fn(&Call{RT: rt, Type: o.decl, This: this, Args: b.args, TypeArgs: b.targs})
+	r, err := o.invoke(&Call{RT: rt, Type: o.decl, This: this, Args: b.args, TypeArgs: b.targs})
 	if err != nil {
 		return value.Null, invocationError(o.displayName(name), n, err)
 	}
@@ -198,7 +199,7 @@ func (g *group) callStatic(rt value.Runtime, t *value.Type, args []value.Value, 
 	if err != nil {
 		return value.Null, err
 	}
-	r, err := o.fn(&Call{RT: rt, Type: staticType(o, t), Args: b.args, TypeArgs: b.targs})
+	r, err := o.invoke(&Call{RT: rt, Type: staticType(o, t), Args: b.args, TypeArgs: b.targs})
 	if err != nil {
 		return value.Null, invocationError(g.name, len(args), err)
 	}
@@ -271,7 +272,7 @@ func (g *group) create(rt value.Runtime, t *value.Type, args []value.Value, miss
 			return value.Null, err
 		}
 	}
-	r, err := o.fn(&Call{RT: rt, Type: t, Args: b.args})
+	r, err := o.invoke(&Call{RT: rt, Type: t, Args: b.args})
 	if err != nil {
 		return value.Null, invocationError(".ctor", len(args), err)
 	}
@@ -311,32 +312,25 @@ func newArray(rt value.Runtime, t *value.Type, args []value.Value) (value.Value,
 			return value.Null, invocationError(".ctor", len(args), errs.NewException("System.OverflowException", "Arithmetic operation resulted in an overflow."))
 		}
 	}
-	if !arrayFits(dims) {
-		return value.Null, invocationError(".ctor", len(args), errs.NewException("System.OutOfMemoryException", "Array dimensions exceeded supported range."))
+	a, err := makeArray(rt, t.Elem, dims...)
+	if err != nil {
+		return value.Null, invocationError(".ctor", len(args), err)
 	}
-	return value.Of(value.NewArrayRank(t.Elem, zeroValue(t.Elem), dims...)), nil
+	return a, nil
 }
 
-// maxArrayLength bounds the number of elements of an array that a script makes by its length.
-const maxArrayLength = 1 << 28
-
-func arrayFits(dims []int) bool {
-	n := 1
-	for _, d := range dims {
-		if d > 0 && n > maxArrayLength/d {
-			return false
+// makeArray makes an array filled with the zero of its element type, refusing sizes beyond what .NET or the memory can hold.
+func makeArray(rt value.Runtime, elem *value.Type, dims ...int) (value.Value, error) {
+	if _, err := bulk.Dimensions(dims...); err != nil {
+		return value.Null, err
+	}
+	a := value.NewArrayRank(elem, value.Null, dims...)
+	if zero := zeroValue(elem); !zero.IsNull() {
+		if err := bulk.Fill(rt.Context(), a.Items, zero); err != nil {
+			return value.Null, err
 		}
-		n *= d
 	}
-	return n <= maxArrayLength
-}
-
-// NewArray makes an array of a type, refusing sizes beyond what goposh can hold.
-func NewArray(elem *value.Type, dims ...int) (value.Value, error) {
-	if !arrayFits(dims) {
-		return value.Null, errs.NewException("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
-	}
-	return value.Of(value.NewArrayRank(elem, zeroValue(elem), dims...)), nil
+	return value.Of(a), nil
 }
 
 // callMember calls a script or code method.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/decimal"
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
@@ -72,12 +73,17 @@ func linqMakers() []M {
 			if n < 0 || n > 0 && start+n-1 > math.MaxInt32 {
 				return value.Null, neterr.ArgumentOutOfRange("count", "Specified argument was out of the range of valid values.")
 			}
-			return vobject(newQuery("RangeIterator`1", value.TypeInt32, func(value.Runtime) ([]value.Value, error) {
-				items := make([]value.Value, n)
-				for i := range items {
-					items[i] = value.Int(int32(start + int64(i)))
+			return vobject(newQuery("RangeIterator`1", value.TypeInt32, func(rt value.Runtime) ([]value.Value, error) {
+				if err := bulk.Items(int(n)); err != nil {
+					return nil, err
 				}
-				return items, nil
+				items := make([]value.Value, n)
+				return items, bulk.Chunks(contextOf(rt), len(items), func(from, to int) error {
+					for i := from; i < to; i++ {
+						items[i] = value.Int(int32(start + int64(i)))
+					}
+					return nil
+				})
 			}))
 		}},
 		{"static IEnumerable[TResult] Repeat<TResult>(TResult element, int count)", func(c *Call) (value.Value, error) {
@@ -85,8 +91,12 @@ func linqMakers() []M {
 			if n < 0 {
 				return value.Null, neterr.ArgumentOutOfRange("count", "Specified argument was out of the range of valid values.")
 			}
-			return vobject(newQuery("RepeatIterator`1", c.typeArg(0), func(value.Runtime) ([]value.Value, error) {
-				return slices.Repeat([]value.Value{v}, n), nil
+			return vobject(newQuery("RepeatIterator`1", c.typeArg(0), func(rt value.Runtime) ([]value.Value, error) {
+				if err := bulk.Items(n); err != nil {
+					return nil, err
+				}
+				items := make([]value.Value, n)
+				return items, bulk.Fill(contextOf(rt), items, v)
 			}))
 		}},
 		{"static IEnumerable[TResult] Empty<TResult>()", func(c *Call) (value.Value, error) { return arrayOf(c.typeArg(0), nil), nil }},

@@ -3,6 +3,7 @@ package types
 import (
 	"slices"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 )
@@ -169,7 +170,10 @@ func listNew(c *Call) (value.Value, error) {
 		return value.Null, neterr.ArgumentNull("collection")
 	}
 	items, err := c.list(0)
-	l.Items = slices.Clone(items)
+	if err != nil {
+		return value.Null, err
+	}
+	l.Items, err = bulk.Clone(c.RT.Context(), items)
 	return value.Of(l), err
 }
 
@@ -289,7 +293,11 @@ func listRepeat(c *Call) (value.Value, error) {
 	if n < 0 {
 		return value.Null, errNegative("count", n)
 	}
-	return vobject(value.NewArrayList(slices.Repeat([]value.Value{c.Args[0]}, n)))
+	if err := bulk.Items(n); err != nil {
+		return value.Null, err
+	}
+	items := make([]value.Value, n)
+	return value.Of(value.NewArrayList(items)), bulk.Fill(c.RT.Context(), items, c.Args[0])
 }
 
 func listBinarySearch(c *Call) (value.Value, error) {
@@ -324,7 +332,8 @@ func listClear(c *Call) (value.Value, error) {
 
 func listClone(c *Call) (value.Value, error) {
 	l := listThis(c)
-	return vobject(value.NewList(l.Type(), slices.Clone(l.Items)))
+	items, err := bulk.Clone(c.RT.Context(), l.Items)
+	return value.Of(value.NewList(l.Type(), items)), err
 }
 
 func listContains(c *Call) (value.Value, error) {
@@ -364,17 +373,19 @@ func copyInto(rt value.Runtime, items []value.Value, dst value.Value, at int, pa
 	if at > len(a.Items)-len(items) {
 		return neterr.Argument("destinationArray", "Destination array was not long enough. Check the destination index, length, and the array's lower bounds.")
 	}
-	for i, v := range items {
-		if a.Elem() != value.TypeObject && v.Type() != a.Elem() {
-			c, err := Convert(rt, v, a.Elem())
-			if err != nil {
-				return neterr.New("System.InvalidCastException", "At least one element in the source array could not be cast down to the destination array type.")
+	return bulk.Chunks(rt.Context(), len(items), func(from, to int) error {
+		for i, v := range items[from:to] {
+			if a.Elem() != value.TypeObject && v.Type() != a.Elem() {
+				c, err := Convert(rt, v, a.Elem())
+				if err != nil {
+					return neterr.New("System.InvalidCastException", "At least one element in the source array could not be cast down to the destination array type.")
+				}
+				v = c
 			}
-			v = c
+			a.Items[at+from+i] = v
 		}
-		a.Items[at+i] = v
-	}
-	return nil
+		return nil
+	})
 }
 
 func listCopyTo(c *Call) (value.Value, error) {
@@ -564,7 +575,8 @@ func listGetRange(c *Call) (value.Value, error) {
 	if err := checkRange(from, n, len(l.Items)); err != nil {
 		return value.Null, err
 	}
-	return vobject(value.NewList(l.Type(), slices.Clone(l.Items[from:from+n])))
+	items, err := bulk.Clone(c.RT.Context(), l.Items[from:from+n])
+	return value.Of(value.NewList(l.Type(), items)), err
 }
 
 func listSlice(c *Call) (value.Value, error) { return listGetRange(c) }
@@ -741,8 +753,7 @@ func listReverse(c *Call) (value.Value, error) {
 		}
 		items = items[c.Int(0) : c.Int(0)+c.Int(1)]
 	}
-	slices.Reverse(items)
-	return value.Void, nil
+	return void(bulk.Reverse(c.RT.Context(), items))
 }
 
 func listSort(c *Call) (value.Value, error) {
@@ -770,7 +781,8 @@ func listToArray(c *Call) (value.Value, error) {
 		a := value.NewArrayRank(t, zeroValue(t), len(l.Items))
 		return value.Of(a), copyInto(c.RT, l.Items, value.Of(a), 0, "index")
 	}
-	return arrayOf(l.Elem(), slices.Clone(l.Items)), nil
+	items, err := bulk.Clone(c.RT.Context(), l.Items)
+	return arrayOf(l.Elem(), items), err
 }
 
 func listTrueForAll(c *Call) (value.Value, error) {

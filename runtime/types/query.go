@@ -1,6 +1,7 @@
 package types
 
 import (
+	"context"
 	"strings"
 
 	"goposh/runtime/neterr"
@@ -49,6 +50,14 @@ func (e *queryEnumerator) Next() (value.Value, bool, error) {
 		e.all = &sliceEnumerator{items: items}
 	}
 	return e.all.Next()
+}
+
+// contextOf is the context of a runtime; what enumerates without one cannot be stopped.
+func contextOf(rt value.Runtime) context.Context {
+	if rt == nil {
+		return context.Background()
+	}
+	return rt.Context()
 }
 
 // queryTypePrefix starts the names of the classes behind queries.

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"strings"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 )
@@ -255,11 +256,17 @@ func rndGetItems(c *Call) (value.Value, error) {
 	if len(a.Items) == 0 {
 		return value.Null, neterr.Argument("choices", "Span may not be empty.")
 	}
-	out := make([]value.Value, n)
-	for i := range out {
-		out[i] = a.Items[int(rndThis(c).sample()*float64(len(a.Items)))]
+	if err := bulk.Items(n); err != nil {
+		return value.Null, err
 	}
-	return arrayOf(a.Elem(), out), nil
+	out := make([]value.Value, n)
+	err = bulk.Chunks(c.RT.Context(), n, func(from, to int) error {
+		for i := from; i < to; i++ {
+			out[i] = a.Items[int(rndThis(c).sample()*float64(len(a.Items)))]
+		}
+		return nil
+	})
+	return arrayOf(a.Elem(), out), err
 }
 
 func rndShuffle(c *Call) (value.Value, error) {
@@ -267,11 +274,13 @@ func rndShuffle(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	for i := 0; i < len(a.Items)-1; i++ {
-		j := i + int(rndThis(c).sample()*float64(len(a.Items)-i))
-		a.Items[i], a.Items[j] = a.Items[j], a.Items[i]
-	}
-	return value.Void, nil
+	return void(bulk.Chunks(c.RT.Context(), len(a.Items)-1, func(from, to int) error {
+		for i := from; i < to; i++ {
+			j := i + int(rndThis(c).sample()*float64(len(a.Items)-i))
+			a.Items[i], a.Items[j] = a.Items[j], a.Items[i]
+		}
+		return nil
+	}))
 }
 
 func rndGetHexString(c *Call) (value.Value, error) {

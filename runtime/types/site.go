@@ -181,7 +181,7 @@ func (s *Site) call(rt value.Runtime, e *siteEntry, this value.Value, args []val
 	if static {
 		decl = staticType(o, e.typ)
 	}
-	r, err := o.fn(&Call{RT: rt, Type: decl, This: this.Base(), Args: b.args, TypeArgs: b.targs})
+	r, err := o.invoke(&Call{RT: rt, Type: decl, This: this.Base(), Args: b.args, TypeArgs: b.targs})
 	if err != nil {
 		return value.Null, invocationError(name, len(args), err)
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/errs"
 	"goposh/runtime/fileio"
 	"goposh/runtime/neterr"
@@ -50,11 +51,25 @@ func (m *memory) Read(p []byte) (int, error) {
 	return n, nil
 }
 
+// room refuses a buffer of n bytes that is too long or does not fit.
+func (m *memory) room(n int) error {
+	if n > bulk.MaxItems {
+		return errs.NewException("System.IO.IOException", "Stream was too long.")
+	}
+	if n <= cap(m.b) {
+		return nil
+	}
+	return bulk.Bytes(2 * n)
+}
+
 func (m *memory) Write(p []byte) (int, error) {
 	end := m.pos + len(p)
 	if end > len(m.b) {
 		if m.fixed {
 			return 0, notSupported("Memory stream is not expandable.")
+		}
+		if err := m.room(end); err != nil {
+			return 0, err
 		}
 		m.b = append(m.b, make([]byte, end-len(m.b))...)
 	}
@@ -370,6 +385,9 @@ func strmSetLength(c *Call) (value.Value, error) {
 			s.mem.b = s.mem.b[:n]
 			s.mem.pos = min(s.mem.pos, int(n))
 		} else {
+			if err := s.mem.room(int(n)); err != nil {
+				return value.Null, err
+			}
 			s.mem.b = append(s.mem.b, make([]byte, int(n)-len(s.mem.b))...)
 		}
 		return value.Void, nil

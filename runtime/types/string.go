@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 	"goposh/runtime/wtf8"
@@ -198,7 +199,7 @@ func strNew(c *Call) (value.Value, error) {
 		if n < 0 {
 			return value.Null, errNegative("count", n)
 		}
-		return vstring(strings.Repeat(wtf8.FromUnit(uint16(c.Int(0))), n))
+		return repeated(c.RT, wtf8.FromUnit(uint16(c.Int(0))), n)
 	}
 	u := unitsArg(c, 0)
 	if c.N() == 3 {
@@ -215,6 +216,20 @@ func strNew(c *Call) (value.Value, error) {
 		u = u[start : start+n]
 	}
 	return vstring(wtf8.FromUnits(u))
+}
+
+// repeated is n times s.
+func repeated(rt value.Runtime, s string, n int) (value.Value, error) {
+	if err := bulk.Text(n); err != nil {
+		return value.Null, err
+	}
+	if err := bulk.Bytes(n * len(s)); err != nil {
+		return value.Null, err
+	}
+	if n < bulk.Large {
+		return vstring(strings.Repeat(s, n))
+	}
+	return bulk.Apart(rt.Context(), func() (value.Value, error) { return vstring(strings.Repeat(s, n)) })
 }
 
 // unitsArg returns the code units of a Char[] argument; nil for $null.
@@ -516,11 +531,30 @@ func strConcat(c *Call) (value.Value, error) {
 			}
 		}
 	}
-	var b strings.Builder
-	for _, a := range args {
-		b.WriteString(netText(c, a))
+	var b parts
+	for i, a := range args {
+		if err := b.add(c.RT, i, netText(c, a)); err != nil {
+			return value.Null, err
+		}
 	}
 	return vstring(wtf8.Join(b.String()))
+}
+
+// parts is a text that many parts make up.
+type parts struct{ strings.Builder }
+
+// add appends part i, unless the whole gets too long or is not wanted any more.
+func (t *parts) add(rt value.Runtime, i int, part string) error {
+	if err := bulk.Growth(t.Len(), t.Cap(), len(part)); err != nil {
+		return err
+	}
+	if i%bulk.Check == bulk.Check-1 || len(part) >= bulk.Large {
+		if err := rt.Context().Err(); err != nil {
+			return err
+		}
+	}
+	t.WriteString(part)
+	return nil
 }
 
 func strJoin(c *Call) (value.Value, error) {
@@ -544,12 +578,14 @@ func strJoin(c *Call) (value.Value, error) {
 		}
 		items = items[start : start+n]
 	}
-	var b strings.Builder
+	var b parts
 	for i, v := range items {
 		if i > 0 {
 			b.WriteString(sep)
 		}
-		b.WriteString(netText(c, v))
+		if err := b.add(c.RT, i, netText(c, v)); err != nil {
+			return value.Null, err
+		}
 	}
 	return vstring(wtf8.Join(b.String()))
 }
@@ -569,7 +605,8 @@ func strInsert(c *Call) (value.Value, error) {
 	return vstring(wtf8.Concat(wtf8.Concat(wtf8.Slice(s, 0, at), c.Str(1)), wtf8.Slice(s, at, n-at)))
 }
 
-func strPad(c *Call) (string, string, error) {
+// strPad gives the text and what is missing to the width.
+func strPad(c *Call) (text, pad string, err error) {
 	s, width := strThis(c), c.Int(0)
 	if width < 0 {
 		return "", "", errNegative("totalWidth", width)
@@ -578,17 +615,44 @@ func strPad(c *Call) (string, string, error) {
 	if c.N() == 2 {
 		fill = strOrChar(c, 1)
 	}
-	return s, strings.Repeat(fill, max(0, width-wtf8.Len(s))), nil
+	missing := width - wtf8.Len(s)
+	if missing <= 0 {
+		return s, "", nil
+	}
+	// It is joined to the text afterwards, which takes as much again.
+	if err := bulk.Text(width); err != nil {
+		return "", "", err
+	}
+	v, err := repeated(c.RT, fill, missing)
+	if err != nil {
+		return "", "", err
+	}
+	pad, _ = v.AsString()
+	return s, pad, bulk.Bytes(len(s) + len(pad))
 }
 
 func strPadLeft(c *Call) (value.Value, error) {
 	s, pad, err := strPad(c)
-	return value.String(pad + s), err
+	if err != nil {
+		return value.Null, err
+	}
+	return joined(c.RT, pad, s)
 }
 
 func strPadRight(c *Call) (value.Value, error) {
 	s, pad, err := strPad(c)
-	return value.String(s + pad), err
+	if err != nil {
+		return value.Null, err
+	}
+	return joined(c.RT, s, pad)
+}
+
+// joined is a followed by b, which fit.
+func joined(rt value.Runtime, a, b string) (value.Value, error) {
+	if len(a)+len(b) < bulk.Large {
+		return vstring(a + b)
+	}
+	return bulk.Apart(rt.Context(), func() (value.Value, error) { return vstring(a + b) })
 }
 
 func strRemove(c *Call) (value.Value, error) {
@@ -622,6 +686,11 @@ func strReplace(c *Call) (value.Value, error) {
 		return value.Null, neterr.Argument("oldValue", "The value cannot be an empty string.")
 	}
 	if c.N() == 2 {
+		if len(repl) > len(old) && len(s)*len(repl) >= bulk.Large {
+			if err := bulk.Text(len(s) + strings.Count(s, old)*(len(repl)-len(old))); err != nil {
+				return value.Null, err
+			}
+		}
 		return vstring(strings.ReplaceAll(s, old, repl))
 	}
 	cmp := comparisonArgs(c, 2)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 	"goposh/runtime/wtf8"
@@ -126,6 +127,28 @@ func (s *StringBuilder) len() int {
 // replace takes other text than what was appended so far.
 func (s *StringBuilder) replace(b []byte) { s.b, s.units, s.counted = b, 0, 0 }
 
+// room refuses n bytes more where they do not fit.
+func (s *StringBuilder) room(n int) error {
+	if len(s.b)+n <= cap(s.b) {
+		return nil
+	}
+	return bulk.Bytes(2 * (len(s.b) + n))
+}
+
+// repeat is text n times, for a builder that has room for it.
+func (s *StringBuilder) repeat(c *Call, text string, n int) (string, error) {
+	if n > 0 && len(text) > (s.max-s.len())/n {
+		return "", neterr.New("System.OutOfMemoryException", "Exception of type 'System.OutOfMemoryException' was thrown.")
+	}
+	if err := s.room(2 * n * len(text)); err != nil {
+		return "", err
+	}
+	if n*len(text) < bulk.Large {
+		return strings.Repeat(text, n), nil
+	}
+	return bulk.Apart(c.RT.Context(), func() (string, error) { return strings.Repeat(text, n), nil })
+}
+
 // grow keeps the capacity that .NET would report.
 func (s *StringBuilder) grow() {
 	for n := s.len(); s.capacity < n; {
@@ -191,6 +214,9 @@ func sbLength(c *Call) (value.Value, error) {
 	case n <= have:
 		s.set(wtf8.Slice(string(s.b), 0, n))
 	default:
+		if err := s.room(n - have); err != nil {
+			return value.Null, err
+		}
 		s.b = append(s.b, make([]byte, n-have)...)
 		s.grow()
 	}
@@ -276,7 +302,9 @@ func sbAppend(c *Call) (value.Value, error) {
 		if n < 0 {
 			return value.Null, errNegative("repeatCount", n)
 		}
-		text = strings.Repeat(text, n)
+		if text, err = sbThis(c).repeat(c, text, n); err != nil {
+			return value.Null, err
+		}
 	case 3:
 		from, n := c.Int(1), c.Int(2)
 		if from < 0 || n < 0 || from > wtf8.Len(text)-n {
@@ -285,6 +313,9 @@ func sbAppend(c *Call) (value.Value, error) {
 		text = wtf8.Slice(text, from, n)
 	}
 	s := sbThis(c)
+	if err := s.room(len(text)); err != nil {
+		return value.Null, err
+	}
 	s.b = append(s.b, text...)
 	s.grow()
 	return c.This, nil
@@ -341,13 +372,18 @@ func sbInsert(c *Call) (value.Value, error) {
 		if c.Int(2) < 0 {
 			return value.Null, errNegative("count", c.Int(2))
 		}
-		text = strings.Repeat(text, c.Int(2))
+		if text, err = s.repeat(c, text, c.Int(2)); err != nil {
+			return value.Null, err
+		}
 	case 4:
 		from, n := c.Int(2), c.Int(3)
 		if from < 0 || n < 0 || from > wtf8.Len(text)-n {
 			return value.Null, neterr.ArgumentOutOfRange("startIndex", msgIndexMustBeLessOrEqual)
 		}
 		text = wtf8.Slice(text, from, n)
+	}
+	if err := s.room(2*len(s.b) + len(text)); err != nil {
+		return value.Null, err
 	}
 	off, split := wtf8.Offset(string(s.b), at)
 	if split {

@@ -166,7 +166,7 @@ func joinText(rt value.Runtime, items []value.Value, c *culture.Culture) (string
 		return text(rt, items[0], c, false)
 	}
 	sep := separator(rt)
-	var b strings.Builder
+	var b parts
 	for i, x := range items {
 		if i > 0 {
 			b.WriteString(sep)
@@ -175,7 +175,9 @@ func joinText(rt value.Runtime, items []value.Value, c *culture.Culture) (string
 		if err != nil {
 			return "", err
 		}
-		b.WriteString(s)
+		if err := b.add(rt, i, s); err != nil {
+			return "", err
+		}
 	}
 	return wtf8.Join(b.String()), nil
 }

@@ -16,6 +16,15 @@ func NewArray(elem *Type, items []Value) *Array {
 	return &Array{elem: elem, Items: items}
 }
 
+// NewArrayOf returns an array with the given dimensions that holds items (not copied), in row-major order.
+func NewArrayOf(elem *Type, items []Value, dims ...int) *Array {
+	a := NewArray(elem, items)
+	if len(dims) > 1 {
+		a.dims = dims
+	}
+	return a
+}
+
 // NewArrayRank returns an array with the given dimensions, filled with zero.
 func NewArrayRank(elem *Type, zero Value, dims ...int) *Array {
 	n := 1
