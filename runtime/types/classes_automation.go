@@ -14,6 +14,8 @@ func automationClass(name string) func() *Class {
 		return hostClass(rest)
 	}
 	switch name {
+	case "microsoft.powershell.tostringcodemethods":
+		return toStringCodeMethodsClass
 	case "microsoft.powershell.commands.filesystemprovider":
 		return fileSystemProviderClass
 	case "microsoft.powershell.commands.internalsymboliclinklinkcodemethods":

@@ -3,6 +3,8 @@ package types
 // collectionClass returns the declaration of a type by its lower-case full name: collections, enumerators, LINQ.
 func collectionClass(name string) func() *Class {
 	switch name {
+	case "system.arraysegment`1":
+		return arraySegmentClass
 	case "system.collections.arraylist":
 		return arrayListClass
 	case "system.collections.bitarray":
@@ -87,6 +89,10 @@ func collectionClass(name string) func() *Class {
 		return hybridDictionaryClass
 	case "system.collections.listdictionaryinternal", "system.collections.specialized.listdictionary":
 		return listDictionaryClass
+	case "system.collections.specialized.namevaluecollection":
+		return nameValueCollectionClass
+	case "system.collections.specialized.nameobjectcollectionbase+keyscollection":
+		return nodeViewClass
 	case "system.collections.specialized.ordereddictionary":
 		return orderedDictionaryClass
 	case "system.collections.specialized.listdictionary+nodekeyvaluecollection":
@@ -99,6 +105,10 @@ func collectionClass(name string) func() *Class {
 		return stringDictionaryClass
 	case "system.collections.stack":
 		return stackClass
+	case "system.memory`1":
+		return memoryClass("Memory")
+	case "system.readonlymemory`1":
+		return memoryClass("ReadOnlyMemory")
 	case "system.linq.enumerable":
 		return enumerableClass
 	case "system.management.automation.psdatacollection`1":

@@ -53,10 +53,24 @@ func systemClass(name string) func() *Class {
 		return uriClass
 	case "system.version":
 		return versionClass
+	case "system.weakreference":
+		return weakReferenceClass
 	case "system.xml.xmldocument":
 		return xmlDocumentClass
 	case "system.xml.xmlelement":
 		return xmlElementClass
+	case "system.xml.nametable":
+		return xmlNameTableClass
+	case "system.xml.xmlattribute":
+		return xmlAttributeClass
+	case "system.xml.xmlcdatasection", "system.xml.xmltext", "system.xml.xmlwhitespace":
+		return xmlTextClass
+	case "system.xml.xmlcomment":
+		return xmlCommentClass
+	case "system.xml.xmlimplementation":
+		return xmlImplementationClass
+	case "system.xml.xmlprocessinginstruction":
+		return xmlInstructionClass
 	case "system.xml.xmlnode":
 		return xmlNodeClass
 	case "system.xml.xmlnodelist":

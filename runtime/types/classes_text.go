@@ -57,6 +57,8 @@ func textClass(name string) func() *Class {
 		return regexClass
 	case "system.text.sbcscodepageencoding":
 		return sealedEncoding(textenc.TypeSingleByte)
+	case "system.text.rune":
+		return runeClass
 	case "system.text.stringbuilder":
 		return stringBuilderClass
 	case "system.text.unicodeencoding":

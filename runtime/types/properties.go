@@ -261,7 +261,12 @@ func MembersOf(rt value.Runtime, v value.Value, static bool) []MemberInfo {
 			out = append(out, m)
 		}
 	}
+	base := v.Base()
+	lister, _ := base.Object().(MethodLister)
 	extended := func(m *value.Member) {
+		if lister != nil && m.Hidden && m.Kind&value.MemberMethods != 0 {
+			return // it stands for a method that is listed
+		}
 		add(MemberInfo{Name: m.Name, Kind: m.Kind, Hidden: m.Hidden, Definition: memberDefinition(rt, v, m)})
 	}
 	set := value.InstanceMembers(v)
@@ -273,7 +278,6 @@ func MembersOf(rt value.Runtime, v value.Value, static bool) []MemberInfo {
 			extended(m)
 		}
 	}
-	base := v.Base()
 	if a, ok := base.Object().(Adapter); ok {
 		for _, p := range a.AdaptedProperties(rt) {
 			access := "{get;set;}"
@@ -283,8 +287,8 @@ func MembersOf(rt value.Runtime, v value.Value, static bool) []MemberInfo {
 			add(MemberInfo{Name: p.Name, Kind: value.MemberProperty, Definition: displayTypeName(p.TypeName) + " " + p.Name + " " + access})
 		}
 	}
-	if l, ok := base.Object().(MethodLister); ok {
-		for _, m := range l.ListMethods() {
+	if lister != nil {
+		for _, m := range lister.ListMethods() {
 			add(m)
 		}
 		return out

@@ -41,6 +41,19 @@ func ConvertString(rt value.Runtime, v value.Value) (string, error) {
 	return text(rt, v, culture.Invariant(), true)
 }
 
+// WrappedText is ToString of the PSObject around a value: other than ConvertString it uses a ToString of the built-in type data for
+// objects without members of their own.
+func WrappedText(rt value.Runtime, v value.Value) (string, error) {
+	if m := findExtended(rt, v, "ToString"); m != nil && m.Kind&value.MemberMethods != 0 {
+		r, err := callMember(rt, v, m, nil)
+		if err != nil || r.IsNull() {
+			return "", err
+		}
+		return ConvertString(rt, r)
+	}
+	return ConvertString(rt, v)
+}
+
 // text is PSObject.ToStringParser; recurse is false for elements of collections and properties.
 func text(rt value.Runtime, v value.Value, c *culture.Culture, recurse bool) (string, error) {
 	if s, ok, err := extendedText(rt, v); ok {

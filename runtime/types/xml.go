@@ -21,6 +21,7 @@ const (
 	xmlInstruction = 7
 	xmlComment     = 8
 	xmlDocument    = 9
+	xmlWhitespace  = 13
 	xmlDeclaration = 17
 )
 
@@ -36,6 +37,10 @@ type XMLNode struct {
 	children []*XMLNode
 	parent   *XMLNode
 	doc      *XMLNode
+
+	// Of documents only: whether white space between elements is kept, and the table behind NameTable.
+	preserve bool
+	names    *xmlNameTable
 }
 
 var typeXMLNodeType = lazyType{name: "System.Xml.XmlNodeType"}
@@ -44,7 +49,7 @@ var typeXMLNodeType = lazyType{name: "System.Xml.XmlNodeType"}
 func (n *XMLNode) Type() *value.Type {
 	name := map[int]string{
 		xmlElement: "XmlElement", xmlAttribute: "XmlAttribute", xmlText: "XmlText", xmlCData: "XmlCDataSection",
-		xmlInstruction: "XmlProcessingInstruction", xmlComment: "XmlComment", xmlDocument: "XmlDocument", xmlDeclaration: "XmlDeclaration",
+		xmlInstruction: "XmlProcessingInstruction", xmlWhitespace: "XmlWhitespace", xmlComment: "XmlComment", xmlDocument: "XmlDocument", xmlDeclaration: "XmlDeclaration",
 	}[n.kind]
 	l := lazyType{name: "System.Xml." + name}
 	return l.get()
@@ -59,6 +64,8 @@ func (n *XMLNode) Name() string {
 		return "#cdata-section"
 	case xmlComment:
 		return "#comment"
+	case xmlWhitespace:
+		return "#whitespace"
 	case xmlDocument:
 		return "#document"
 	case xmlDeclaration:
@@ -66,6 +73,29 @@ func (n *XMLNode) Name() string {
 	}
 	if n.prefix != "" {
 		return n.prefix + ":" + n.local
+	}
+	return n.local
+}
+
+func newXMLDocument() *XMLNode {
+	n := &XMLNode{kind: xmlDocument}
+	n.doc = n
+	return n
+}
+
+// ChildValues are the nodes below the node: its enumerator, though pipelines take a node as one object.
+func (n *XMLNode) ChildValues() []value.Value {
+	out := make([]value.Value, len(n.children))
+	for i, c := range n.children {
+		out[i] = value.Of(c)
+	}
+	return out
+}
+
+// LocalName is the node's name without prefix.
+func (n *XMLNode) LocalName() string {
+	if n.local == "" {
+		return n.Name()
 	}
 	return n.local
 }
@@ -113,6 +143,9 @@ func (n *XMLNode) LoadXML(text string) error {
 			if at == n || strings.TrimSpace(s) == "" {
 				if at == n && strings.TrimSpace(s) != "" {
 					return fail("Data at the root level is invalid.")
+				}
+				if n.preserve {
+					at.add(&XMLNode{kind: xmlWhitespace, data: s, doc: n})
 				}
 				continue
 			}
@@ -216,7 +249,7 @@ func (n *XMLNode) write(b *strings.Builder) {
 		b.WriteString("</" + n.Name() + ">")
 	case xmlAttribute:
 		b.WriteString(n.Name() + `="` + attrEscapes().Replace(n.data) + `"`)
-	case xmlText:
+	case xmlText, xmlWhitespace:
 		b.WriteString(textEscapes().Replace(n.data))
 	case xmlCData:
 		b.WriteString("<![CDATA[" + n.data + "]]>")
@@ -312,98 +345,17 @@ func (n *XMLNode) AdaptedProperties(value.Runtime) []AdaptedProperty {
 		add(a.Name(), a)
 	}
 	for _, c := range n.children {
-		add(c.Name(), c)
+		if c.kind != xmlWhitespace {
+			add(c.Name(), c)
+		}
 	}
 	return out
 }
 
 // xmlNodeClass declares System.Xml.XmlNode.
 func xmlNodeClass() *Class {
-	node := func(f func(n *XMLNode) *XMLNode) Func {
-		return func(c *Call) (value.Value, error) {
-			if x := f(xmlThis(c)); x != nil {
-				return vobject(x)
-			}
-			return value.Null, nil
-		}
-	}
-	text := func(f func(n *XMLNode) string) Func {
-		return func(c *Call) (value.Value, error) { return vstring(f(xmlThis(c))) }
-	}
-	return &Class{Members: []M{
-		{"string Name {get}", text((*XMLNode).Name)},
-		{"string LocalName {get}", text(func(n *XMLNode) string {
-			if n.local == "" {
-				return n.Name()
-			}
-			return n.local
-		})},
-		{"string Prefix {get}", text(func(n *XMLNode) string { return n.prefix })},
-		{"string NamespaceURI {get}", text(func(n *XMLNode) string { return n.space })},
-		{"string Value {get;set}", func(c *Call) (value.Value, error) {
-			n := xmlThis(c)
-			if c.N() == 1 {
-				n.data = c.Str(0)
-				return value.Void, nil
-			}
-			if n.kind == xmlElement || n.kind == xmlDocument {
-				return value.Null, nil
-			}
-			return vstring(n.data)
-		}},
-		{"XmlNodeType NodeType {get}", func(c *Call) (value.Value, error) { return typeXMLNodeType.enum(xmlThis(c).kind), nil }},
-		{"string InnerText {get;set}", func(c *Call) (value.Value, error) {
-			if c.N() == 1 {
-				xmlThis(c).setText(c.Str(0))
-				return value.Void, nil
-			}
-			return vstring(xmlThis(c).InnerText())
-		}},
-		{"string InnerXml {get;set}", func(c *Call) (value.Value, error) {
-			n := xmlThis(c)
-			if c.N() == 1 {
-				tmp := &XMLNode{kind: xmlDocument}
-				if err := tmp.LoadXML("<x>" + c.Str(0) + "</x>"); err != nil {
-					return value.Null, err
-				}
-				n.children = nil
-				for _, k := range tmp.children[0].children {
-					n.add(k)
-				}
-				return value.Void, nil
-			}
-			return vstring(n.InnerXML())
-		}},
-		{"string OuterXml {get}", text((*XMLNode).OuterXML)},
-		{"XmlNode ParentNode {get}", node(func(n *XMLNode) *XMLNode { return n.parent })},
-		{"XmlDocument OwnerDocument {get}", node(func(n *XMLNode) *XMLNode {
-			if n.kind == xmlDocument {
-				return nil
-			}
-			return n.doc
-		})},
-		{"bool HasChildNodes {get}", func(c *Call) (value.Value, error) { return vbool(len(xmlThis(c).children) > 0) }},
-		{"XmlNodeList ChildNodes {get}", func(c *Call) (value.Value, error) { return nodeList(xmlThis(c).children), nil }},
-		{"XmlAttributeCollection Attributes {get}", func(c *Call) (value.Value, error) {
-			if xmlThis(c).kind != xmlElement {
-				return value.Null, nil
-			}
-			return nodeList(xmlThis(c).attrs), nil
-		}},
-		{"XmlNode FirstChild {get}", node(func(n *XMLNode) *XMLNode {
-			if len(n.children) == 0 {
-				return nil
-			}
-			return n.children[0]
-		})},
-		{"XmlNode LastChild {get}", node(func(n *XMLNode) *XMLNode {
-			if len(n.children) == 0 {
-				return nil
-			}
-			return n.children[len(n.children)-1]
-		})},
-		{"XmlNode NextSibling {get}", node(func(n *XMLNode) *XMLNode { return n.sibling(1) })},
-		{"XmlNode PreviousSibling {get}", node(func(n *XMLNode) *XMLNode { return n.sibling(-1) })},
+	return &Class{Members: append(xmlProperties("Name Value NodeType ParentNode ChildNodes PreviousSibling NextSibling Attributes OwnerDocument FirstChild "+
+		"LastChild HasChildNodes NamespaceURI Prefix LocalName IsReadOnly InnerText OuterXml InnerXml SchemaInfo BaseURI PreviousText"), []M{
 		{"XmlNode AppendChild(XmlNode newChild)", func(c *Call) (value.Value, error) { return xmlInsert(c, len(xmlThis(c).children)) }},
 		{"XmlNode PrependChild(XmlNode newChild)", func(c *Call) (value.Value, error) { return xmlInsert(c, 0) }},
 		{"XmlNode InsertBefore(XmlNode newChild, XmlNode refChild)", func(c *Call) (value.Value, error) {
@@ -432,7 +384,7 @@ func xmlNodeClass() *Class {
 			return vobject(newIterator("System.Collections.IEnumerator", nodeList(xmlThis(c).children).Ref().(*value.List).Items))
 		}},
 		{"string ToString()", func(c *Call) (value.Value, error) { return vstring(xmlThis(c).Type().FullName) }},
-	}}
+	}...)}
 }
 
 func xmlThis(c *Call) *XMLNode { return this[*XMLNode](c) }
@@ -556,9 +508,7 @@ func xmlElementClass() *Class {
 		}
 		return nil
 	}
-	return &Class{Members: []M{
-		{"bool HasAttributes {get}", func(c *Call) (value.Value, error) { return vbool(len(xmlThis(c).attrs) > 0) }},
-		{"bool IsEmpty {get;set}", func(c *Call) (value.Value, error) { return vbool(len(xmlThis(c).children) == 0) }},
+	return &Class{Members: append(xmlProperties("Name LocalName NamespaceURI Prefix NodeType ParentNode OwnerDocument IsEmpty Attributes HasAttributes SchemaInfo InnerXml InnerText NextSibling PreviousSibling"), []M{
 		{"string GetAttribute(string name)", func(c *Call) (value.Value, error) {
 			if a := find(c); a != nil {
 				return vstring(a.data)
@@ -594,7 +544,7 @@ func xmlElementClass() *Class {
 			return value.Null, nil
 		}},
 		{"XmlNodeList GetElementsByTagName(string name)", xmlByTag},
-	}}
+	}...)}
 }
 
 // xmlDocumentClass declares System.Xml.XmlDocument.
@@ -616,18 +566,8 @@ func xmlDocumentClass() *Class {
 			return vobject(n)
 		}
 	}
-	return &Class{Members: []M{
-		{"new()", func(*Call) (value.Value, error) {
-			n := &XMLNode{kind: xmlDocument}
-			n.doc = n
-			return vobject(n)
-		}},
-		{"XmlElement DocumentElement {get}", func(c *Call) (value.Value, error) {
-			if r := xmlThis(c).root(); r != nil {
-				return vobject(r)
-			}
-			return value.Null, nil
-		}},
+	return &Class{Members: append(xmlProperties("NodeType ParentNode DocumentType Implementation Name LocalName DocumentElement OwnerDocument Schemas XmlResolver NameTable PreserveWhitespace IsReadOnly InnerText InnerXml SchemaInfo BaseURI"), []M{
+		{"new()", func(*Call) (value.Value, error) { return vobject(newXMLDocument()) }},
 		{"void LoadXml(string xml)", func(c *Call) (value.Value, error) { return void(xmlThis(c).LoadXML(c.Str(0))) }},
 		{"void Load(string filename)", func(c *Call) (value.Value, error) {
 			b, _, err := c.readFile(0)
@@ -665,7 +605,7 @@ func xmlDocumentClass() *Class {
 			return vobject(n)
 		}},
 		{"XmlNodeList GetElementsByTagName(string name)", xmlByTag},
-	}}
+	}...)}
 }
 
 // IndentedXML is the markup as indenting writers give it: each element that holds elements gets its own lines.

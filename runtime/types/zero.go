@@ -24,6 +24,9 @@ func zeroValue(t *value.Type) value.Value {
 	case t.Kind > value.KindVoid && t.Kind < value.KindEnum:
 		return value.Scalar(t.Kind, 0)
 	}
+	if k := wideKindOf(t); k != nil {
+		return value.Of(&wideInt{k, new(big.Int)})
+	}
 	if c := tableOf(t).ctors; c != nil {
 		for _, o := range c.overloads {
 			if o.head.params == "" {

@@ -265,7 +265,7 @@ func (s *serializer) string(v value.Value, depth int) *node {
 	source := types.StandardMember(s.rt, v, "StringSerializationSource")
 	switch {
 	case source == nil:
-		text = types.ToString(s.rt, v)
+		text, _ = types.WrappedText(s.rt, v)
 	case source.Kind == value.MemberAliasProperty:
 		p, _, _ := types.Get(s.rt, v, source.Ref)
 		text = types.ToString(s.rt, p)
@@ -351,7 +351,7 @@ func (s *serializer) textOf(v value.Value) (string, bool) {
 	if isCustom(v) {
 		return "", false
 	}
-	text, err := types.ConvertString(s.rt, v)
+	text, err := types.WrappedText(s.rt, v)
 	return text, err == nil
 }
 
