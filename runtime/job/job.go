@@ -55,6 +55,8 @@ type Job struct {
 	records  []Record
 	counts   [stream.Progress + 1]int
 	removed  bool
+	// stopped tells that the job itself was told to stop, not just a child.
+	stopped bool
 	// limit is how many records the job may hold, 0 for any number; lifted counts who waits for it without receiving. room, when
 	// somebody is held up, is closed when that may be over, and stopping when the job is stopped.
 	limit    int
@@ -254,7 +256,8 @@ func (j *Job) derived() (s State, ok bool) {
 		switch {
 		case t[Failed] > 0:
 			return Failed, true
-		case t[Stopped] > 0:
+		case t[Stopped] > 0 && (j.stopped || j.class != ClassRemoting):
+			// A remoting job of which somebody stopped single children is completed all the same.
 			return Stopped, true
 		}
 		return Completed, true
@@ -346,6 +349,7 @@ func (j *Job) StopAsync() {
 		return
 	}
 	children := j.Children()
+	j.noteStop()
 	for _, c := range children {
 		c.StopAsync()
 	}
@@ -360,6 +364,13 @@ func (j *Job) StopAsync() {
 		cancel()
 		time.AfterFunc(stopGrace, j.abandon)
 	}
+}
+
+// noteStop notes that the job itself is told to stop.
+func (j *Job) noteStop() {
+	j.mu.Lock()
+	j.stopped = true
+	j.mu.Unlock()
 }
 
 // stopGrace is how long a job has to end when it is stopped.

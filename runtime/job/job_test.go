@@ -130,6 +130,15 @@ func TestStopAndClose(t *testing.T) {
 	require.Equal(t, Stopped, late.State())
 }
 
+// TestStopOneChild stops the only child of a job, which completes the job.
+func TestStopOneChild(t *testing.T) {
+	j := start(Of(&session.Session{}), "sleep")
+	j.Children()[0].Stop()
+	wait(t, j)
+	require.Equal(t, Stopped, j.Children()[0].State())
+	require.Equal(t, Completed, j.State())
+}
+
 func TestThrottleKeepsOrderAndLimit(t *testing.T) {
 	r := Of(&session.Session{})
 	var jobs []*Job

@@ -29,6 +29,9 @@ func (r *Repository) start(j *Job, t *Throttle, work Work, failure FailureFor) {
 	r.mu.Unlock()
 	if closed {
 		cancel()
+		if j.parent != nil {
+			j.parent.noteStop()
+		}
 		j.SetState(Stopped, nil)
 		return
 	}
@@ -126,9 +129,9 @@ func (r *Repository) StartFunc(s Spec, limit int, children ...Child) *Job {
 	return parent
 }
 
-// StartDetached is StartFunc for a job that is not listed and takes no ids: a command that waits for its children itself.
+// StartDetached is StartFunc for a job that is not listed: a command that waits for its children itself. The children take no ids.
 func (r *Repository) StartDetached(s Spec, limit int, children ...Child) *Job {
-	parent := r.newJob(s, 0)
+	parent := r.NewJob(s)
 	kids := make([]*Job, len(children))
 	for i, c := range children {
 		kid := r.newJob(Spec{Class: ClassRemotingChild, Command: s.Command, Location: c.Location}, 0)

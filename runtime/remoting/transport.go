@@ -45,6 +45,8 @@ type Command struct {
 	// transports that run it where $using: means nothing.
 	Plain     string
 	Variables *value.Dict
+	// Host answers what the script asks; nil where nobody can be asked. Transports that cannot pass questions on leave it.
+	Host session.Host
 }
 
 // Name fills Plain and Variables. block is the script; nil when it has no $using: expressions.

@@ -317,19 +317,27 @@ func (r *receiveJob) watchEvents() (*eventList, func()) {
 
 // answer passes the questions of blocked jobs to the user.
 func (r *receiveJob) answer(c *cmdlet.Context, j *job.Job) error {
+	for _, x := range r.family(j) {
+		if err := answer(c, x); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// answer passes the questions of a blocked job to the user, if there is one.
+func answer(c *cmdlet.Context, j *job.Job) error {
 	host := c.Session().Host
 	if host == nil || !host.Interactive() {
 		return nil
 	}
-	for _, x := range r.family(j) {
-		for p := x.TakePrompt(); p != nil; p = x.TakePrompt() {
-			host.Write(p.Text)
-			line, err := host.ReadLine(c.Context(), p.Secure)
-			if err != nil {
-				return err
-			}
-			p.Answer(line)
+	for p := j.TakePrompt(); p != nil; p = j.TakePrompt() {
+		host.Write(p.Text)
+		line, err := host.ReadLine(c.Context(), p.Secure)
+		if err != nil {
+			return err
 		}
+		p.Answer(line)
 	}
 	return nil
 }

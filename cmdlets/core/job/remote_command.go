@@ -208,7 +208,13 @@ func (r *remoteCommand) work(s *session.Session, rt value.Runtime, t remoting.Ta
 	cmd := r.command
 	cmd.Input, cmd.HasInput = input, len(input) > 0
 	show := !r.hide
+	// Questions of a job wait until somebody receives it; those of a command are asked at once.
+	asks := s.Host != nil && (r.asJob || s.Host.Interactive())
 	return func(ctx context.Context, j *job.Job) error {
+		cmd := cmd
+		if asks {
+			cmd.Host = job.NewHost(s.Host, j)
+		}
 		origin := job.OriginOf(j, show)
 		err := remoting.For(s, t, &wsman.Shell{}).Run(ctx, rt, t, cmd, origin.Sinks(j))
 		if err == nil || ctx.Err() != nil {
@@ -235,6 +241,9 @@ func (r *remoteCommand) receive(c *cmdlet.Context) error {
 				if err := w.write(rec); err != nil {
 					return err
 				}
+			}
+			if err := answer(c, j); err != nil {
+				return err
 			}
 			if f := j.Failure(); ended && f != nil && !reported[j] {
 				reported[j] = true

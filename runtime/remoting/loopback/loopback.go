@@ -64,7 +64,11 @@ func (n *Network) Run(ctx context.Context, rt value.Runtime, t remoting.Target, 
 	if n.Environment != nil {
 		env = session.NewEnvironment(n.Environment)
 	}
-	rs, err := runner.NewRunspace(job.RunspaceOptions{Parent: n.Parent, Culture: n.Parent.Culture, UICulture: n.Parent.UICulture, Directory: dir, Location: dir, Env: env, Host: job.RemoteHost()})
+	host := c.Host
+	if host == nil {
+		host = job.RemoteHost()
+	}
+	rs, err := runner.NewRunspace(job.RunspaceOptions{Parent: n.Parent, Culture: n.Parent.Culture, UICulture: n.Parent.UICulture, Directory: dir, Location: dir, Env: env, Host: host})
 	if err != nil {
 		return err
 	}
