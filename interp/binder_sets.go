@@ -267,6 +267,11 @@ func (b *binding) resolveSet(piped bool) error {
 		b.set = b.valid
 		return b.requireMandatory(piped)
 	}
+	if !piped && b.valid&t.defaultMask != 0 {
+		// The default set wins though another one may have all it needs.
+		b.set = t.defaultMask
+		return b.requireMandatory(piped)
+	}
 	// Sets whose mandatory parameters are all there.
 	var complete uint32
 	for k := range t.sets {
