@@ -2,6 +2,7 @@ package interp
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"goposh/ast"
@@ -111,23 +112,15 @@ func (j *jobRunspace) Exec(ctx context.Context, q job.Request, s job.Sinks) erro
 	return hostException(t)
 }
 
-// UsingVariables implements job.UsingLister.
-func (sb *ScriptBlock) UsingVariables() []string {
-	var out []string
-	for _, u := range sb.usings() {
-		out = append(out, u.key())
-	}
-	return out
-}
-
-// usings lists the different $using: expressions of a block.
-func (sb *ScriptBlock) usings() []usingPath {
+// usings lists the different $using: expressions of a block; own leaves out those of a ForEach-Object -Parallel within.
+func (sb *ScriptBlock) usings(own bool) []usingPath {
 	var out []usingPath
 	seen := map[string]bool{}
 	ast.Inspect(sb.tree, func(n ast.Node) bool {
 		e, ok := n.(*ast.UsingExpression)
 		if !ok {
-			return true
+			c, isCommand := n.(*ast.Command)
+			return !own || !isCommand || !isParallel(c)
 		}
 		if u := newUsingPath(e); !seen[strings.ToLower(u.key())] {
 			seen[strings.ToLower(u.key())] = true
@@ -136,6 +129,25 @@ func (sb *ScriptBlock) usings() []usingPath {
 		return false
 	})
 	return out
+}
+
+// isParallel tells whether a command is a ForEach-Object -Parallel.
+func isParallel(c *ast.Command) bool {
+	if len(c.Elements) == 0 {
+		return false
+	}
+	name, ok := c.Elements[0].(*ast.StringConstantExpression)
+	if !ok {
+		return false
+	}
+	switch strings.ToLower(name.Value) {
+	case "foreach-object", "foreach", "%":
+		return slices.ContainsFunc(c.Elements, func(e ast.CommandElement) bool {
+			p, ok := e.(*ast.CommandParameter)
+			return ok && len(p.Name) > 1 && len(p.Name) <= len("parallel") && strings.EqualFold(p.Name, "parallel"[:len(p.Name)])
+		})
+	}
+	return false
 }
 
 // usingPath is a $using: expression: a variable, and the members and elements of it that follow.
@@ -162,14 +174,18 @@ func newUsingPath(e *ast.UsingExpression) usingPath {
 }
 
 // UsingValues implements job.UsingLister.
-func (sb *ScriptBlock) UsingValues(scope *session.Scope, lenient bool) (*value.Dict, error) {
-	d := value.NewHashtable(0)
-	for _, u := range sb.usings() {
+func (sb *ScriptBlock) UsingValues(scope *session.Scope, o job.UsingOptions) (*value.Dict, error) {
+	list := sb.usings(o.Own)
+	if len(list) == 0 {
+		return nil, nil
+	}
+	d := value.NewHashtable(len(list))
+	for _, u := range list {
 		v, found, err := sb.rs.evalIn(scope, u)
 		if err != nil {
 			return nil, err
 		}
-		if !found && !lenient {
+		if !found && !o.Lenient {
 			return nil, errs.Runtime("UsingVariableIsUndefined", errs.InvalidOperation, value.Null,
 				"The value of the using variable '$using:%s' cannot be retrieved because it has not been set in the local session.", u.variable)
 		}

@@ -82,11 +82,17 @@ type Sinks struct {
 
 // UsingLister is a script block that can tell its $using: variables. The interpreter's script blocks implement it.
 type UsingLister interface {
-	// UsingVariables lists the variables as written, without "using:".
-	UsingVariables() []string
-	// UsingValues evaluates them in a scope. One that is not set is an error record with id UsingVariableIsUndefined, or $null
-	// when lenient.
-	UsingValues(scope *session.Scope, lenient bool) (*value.Dict, error)
+	// UsingValues evaluates them in a scope, by their names as written, without "using:"; nil when there are none. One that is not set
+	// is an error record with id UsingVariableIsUndefined.
+	UsingValues(scope *session.Scope, o UsingOptions) (*value.Dict, error)
 	// UsingReplaced is the block's text with plain variables in their place; rename gives the variable's name for each.
 	UsingReplaced(rename func(key string) string) string
+}
+
+// UsingOptions say which $using: variables are meant.
+type UsingOptions struct {
+	// Lenient takes a variable that is not set for $null.
+	Lenient bool
+	// Own leaves out those of a ForEach-Object -Parallel within the block: it has them from where it runs.
+	Own bool
 }

@@ -2,6 +2,7 @@ package job
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -64,16 +65,14 @@ func StartParallel(c *cmdlet.Context, o ParallelOptions) (*Parallel, error) {
 				"The following common parameters are not currently supported in the Parallel parameter set:\nErrorAction, WarningAction, InformationAction, PipelineVariable")
 		}
 	}
-	if lister, ok := o.Block.(UsingLister); ok && len(lister.UsingVariables()) > 0 {
-		values, err := lister.UsingValues(c.Scope(), false)
+	if lister, ok := o.Block.(UsingLister); ok {
+		values, err := lister.UsingValues(c.Scope(), UsingOptions{Own: true})
 		if err != nil {
 			return nil, err
 		}
-		for _, v := range values.All {
-			if _, isBlock := v.Base().Object().(value.ScriptBlock); isBlock {
-				return nil, c.Terminate("System.Management.Automation.PSArgumentException", "ParallelUsingVariableCannotBeScriptBlock", errs.InvalidType, c.Self(),
-					"A ForEach-Object -Parallel using variable cannot be a script block. Passed-in script block variables are not supported with ForEach-Object -Parallel, and can result in undefined behavior.")
-			}
+		if values != nil && slices.ContainsFunc(values.Values(), isBlock) {
+			return nil, c.Terminate("System.Management.Automation.PSArgumentException", "ParallelUsingVariableCannotBeScriptBlock", errs.InvalidType, c.Self(),
+				"A ForEach-Object -Parallel using variable cannot be a script block. Passed-in script block variables are not supported with ForEach-Object -Parallel, and can result in undefined behavior.")
 		}
 		o.Using = values
 	}
@@ -97,6 +96,11 @@ func StartParallel(c *cmdlet.Context, o ParallelOptions) (*Parallel, error) {
 		p.timer = time.AfterFunc(time.Duration(o.TimeoutSeconds)*time.Second, p.cancel)
 	}
 	return p, nil
+}
+
+func isBlock(v value.Value) bool {
+	_, ok := v.Base().Object().(value.ScriptBlock)
+	return ok
 }
 
 // Process takes one input object; it waits while as many runs as are allowed go on.

@@ -90,14 +90,16 @@ func using(c *cmdlet.Context, lenient bool, blocks ...value.ScriptBlock) (*value
 	var all *value.Dict
 	for _, b := range blocks {
 		lister, ok := b.(job.UsingLister)
-		if !ok || len(lister.UsingVariables()) == 0 {
+		if !ok {
 			continue
 		}
-		d, err := lister.UsingValues(c.Scope(), lenient)
-		if err != nil {
+		d, err := lister.UsingValues(c.Scope(), job.UsingOptions{Lenient: lenient})
+		switch {
+		case err != nil:
 			return nil, err
-		}
-		if all == nil {
+		case d == nil:
+			continue
+		case all == nil:
 			all = d
 			continue
 		}

@@ -83,11 +83,11 @@ func (s *startJob) check(c *cmdlet.Context) error {
 			"Start-Job runs on the local computer; the ConnectingTimeout and Options parameters of SSH connections do not apply to it.")
 	}
 	if !s.PSVersion.IsNull() {
-		return c.Terminate("System.Management.Automation.Remoting.PSRemotingTransportException", "IPCPwshExecutableNotFound", errs.OpenError, value.Null,
-			"Windows PowerShell 5.1 is not available on this computer.")
+		return c.Terminate(psInvalidOperation, "InvalidOperation", errs.InvalidOperation, value.Null,
+			"Failed to start Windows PowerShell because it is not present on this machine.")
 	}
 	if s.RunAs32 {
-		return c.Terminate(psNotSupported, "RunAs32NotSupported", errs.NotImplemented, value.Null,
+		return c.Terminate(psNotSupported, "RunAs32NotSupported", errs.InvalidOperation, value.Null,
 			"The RunAs32 parameter is not supported: there is no 32-bit process to run the job in.")
 	}
 	if s.WorkingDirectory == "" {
