@@ -648,7 +648,7 @@ func arrayTrueForAll(c *Call) (value.Value, error) {
 }
 
 func arrayGetEnumerator(c *Call) (value.Value, error) {
-	return vobject(newIterator("System.Array+ArrayEnumerator", arrayThis(c).Items))
+	return vobject(newIterator("System.ArrayEnumerator", arrayThis(c).Items))
 }
 
 func arrayEquals(c *Call) (value.Value, error) {

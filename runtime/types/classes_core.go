@@ -5,8 +5,17 @@ func coreClass(name string) func() *Class {
 	switch name {
 	case "system.array":
 		return arrayClass
-	case "system.array+arrayenumerator":
+	case "system.arrayenumerator", "system.collections.arraylist+arraylistenumeratorsimple", "system.collections.queue+queueenumerator",
+		"system.collections.stack+stackenumerator":
 		return enumeratorClass
+	case "system.collections.generic.dictionary`2+enumerator", "system.collections.generic.sorteddictionary`2+enumerator":
+		return pairEnumeratorClass
+	case "system.collections.generic.hashset`1+enumerator", "system.collections.generic.linkedlist`1+enumerator",
+		"system.collections.generic.list`1+enumerator", "system.collections.generic.queue`1+enumerator",
+		"system.collections.generic.sortedset`1+enumerator", "system.collections.generic.stack`1+enumerator":
+		return typedEnumeratorClass("T")
+	case "system.collections.hashtable+hashtableenumerator", "system.collections.specialized.ordereddictionary+ordereddictionaryenumerator":
+		return hashtableEnumeratorClass
 	case "system.charenumerator":
 		return typedEnumeratorClass("char")
 	case "system.collections.ienumerator":

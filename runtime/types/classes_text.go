@@ -57,6 +57,14 @@ func textClass(name string) func() *Class {
 		return regexClass
 	case "system.text.sbcscodepageencoding":
 		return sealedEncoding(textenc.TypeSingleByte)
+	case "system.text.decoderexceptionfallback":
+		return exceptionFallbackClass(&typeDecoderException)
+	case "system.text.decoderreplacementfallback":
+		return replacementFallbackClass(&typeDecoderReplacement, "?")
+	case "system.text.encoderexceptionfallback":
+		return exceptionFallbackClass(&typeEncoderException)
+	case "system.text.encoderreplacementfallback":
+		return replacementFallbackClass(&typeEncoderReplacement, "?")
 	case "system.text.rune":
 		return runeClass
 	case "system.text.stringbuilder":

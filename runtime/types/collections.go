@@ -204,7 +204,13 @@ func blockingCollectionClass() *Class {
 	return &Class{Members: shared([]M{
 		{"new()", listNew},
 		{"new(int boundedCapacity)", listNew},
+		{"bool IsAddingCompleted {get}", func(c *Call) (value.Value, error) { return vbool(listThis(c).FixedSize) }},
+		{"bool IsCompleted {get}", func(c *Call) (value.Value, error) {
+			return vbool(listThis(c).FixedSize && len(listThis(c).Items) == 0)
+		}},
 		{"int Count {get}", listCount},
+		{"object SyncRoot {get}", noSyncRoot},
+		{"bool IsSynchronized {get}", constant(value.False)},
 		{"void Add(T item)", queueEnqueue},
 		{"bool TryAdd(T item)", func(c *Call) (value.Value, error) {
 			if _, err := queueEnqueue(c); err != nil {
@@ -218,10 +224,6 @@ func blockingCollectionClass() *Class {
 		{"void CompleteAdding()", func(c *Call) (value.Value, error) {
 			listThis(c).FixedSize = true
 			return value.Void, nil
-		}},
-		{"bool IsAddingCompleted {get}", func(c *Call) (value.Value, error) { return vbool(listThis(c).FixedSize) }},
-		{"bool IsCompleted {get}", func(c *Call) (value.Value, error) {
-			return vbool(listThis(c).FixedSize && len(listThis(c).Items) == 0)
 		}},
 		{"IEnumerable[T] GetConsumingEnumerable()", func(c *Call) (value.Value, error) {
 			l := listThis(c)

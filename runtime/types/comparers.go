@@ -3,6 +3,7 @@ package types
 import (
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
+	"slices"
 )
 
 // stringComparer is a System.StringComparer.
@@ -136,6 +137,37 @@ type defaultComparer struct {
 
 // Type implements value.Object.
 func (d *defaultComparer) Type() *value.Type { return d.typ }
+
+// defaultComparerType is the class behind Comparer`1.Default, defaultEqualityType that behind EqualityComparer`1.Default.
+func defaultComparerType(t *value.Type) *value.Type {
+	name := "System.Collections.Generic.ObjectComparer`1"
+	if t.Enum == nil && (t.Kind != value.KindObject || implementsGeneric(t, "System.IComparable`1")) {
+		name = "System.Collections.Generic.GenericComparer`1"
+	}
+	l := lazyType{name: name}
+	return l.of(t)
+}
+
+func defaultEqualityType(t *value.Type) *value.Type {
+	name := "System.Collections.Generic.ObjectEqualityComparer`1"
+	switch {
+	case t.Enum != nil:
+		name = "System.Collections.Generic.EnumEqualityComparer`1"
+	case t == value.TypeByte:
+		return byFullName("System.Collections.Generic.ByteEqualityComparer")
+	case t.Kind != value.KindObject, implementsGeneric(t, "System.IEquatable`1"):
+		name = "System.Collections.Generic.GenericEqualityComparer`1"
+	}
+	l := lazyType{name: name}
+	return l.of(t)
+}
+
+// implementsGeneric tells whether a type implements a generic interface over itself.
+func implementsGeneric(t *value.Type, definition string) bool {
+	return slices.ContainsFunc(Interfaces(t), func(i *value.Type) bool {
+		return i.Definition != nil && i.Definition.FullName == definition && i.Args[0] == t
+	})
+}
 
 // comparerClass declares System.Collections.Comparer.
 func comparerClass() *Class {

@@ -653,7 +653,23 @@ func dictCapacity(c *Call) (value.Value, error) {
 	if c.N() == 1 {
 		return value.Void, nil
 	}
-	return vint(netCapacity(dictThis(c).Len(), 0))
+	return vint(hashCapacity(dictThis(c)))
+}
+
+// hashCapacity is how many entries .NET has room for after as many were added one by one: primes that double, but lists of
+// sorted keys grow as lists do.
+func hashCapacity(d *value.Dict) int {
+	n := d.Len()
+	if n == 0 || d.Sorted != nil {
+		return netCapacity(n, 0)
+	}
+	primes := [...]int{3, 7, 17, 37, 89, 197, 431, 919, 1931, 4049, 8419, 17519, 36353, 75431, 156437, 324449, 672827, 1395263, 2893249, 5999471}
+	for _, p := range primes {
+		if n <= p {
+			return p
+		}
+	}
+	return netCapacity(n, 0)
 }
 
 func dictEnsureCapacity(c *Call) (value.Value, error) {
@@ -671,8 +687,8 @@ func dictComparer(c *Call) (value.Value, error) {
 	if d.Fold {
 		return newStringComparer(ordinalFold), nil
 	}
-	if len(d.Type().GenericArgs()) == 2 {
-		return vobject(&defaultComparer{typ: typeEqualityComparer.of(d.Type().GenericArgs()[0])})
+	if args := d.Type().GenericArgs(); len(args) > 0 {
+		return vobject(&defaultComparer{typ: defaultEqualityType(args[0])})
 	}
 	return value.Null, nil
 }
@@ -682,7 +698,7 @@ func dictSortComparer(c *Call) (value.Value, error) {
 	if !d.Comparer.IsNull() {
 		return d.Comparer, nil
 	}
-	return vobject(&defaultComparer{typ: typeGenericComparer.of(d.Type().GenericArgs()[0])})
+	return vobject(&defaultComparer{typ: defaultComparerType(d.Type().GenericArgs()[0])})
 }
 
 func sortedKeys(d *value.Dict) []value.Value { return d.Keys() }
@@ -736,7 +752,7 @@ func dictToArray(c *Call) (value.Value, error) {
 }
 
 func dictGetEnumerator(c *Call) (value.Value, error) {
-	return vobject(newIterator(typeIteratorOfDict, dictItems(dictThis(c))))
+	return vobject(iteratorOf(dictThis(c).Type(), typeIteratorOfDict, dictItems(dictThis(c))))
 }
 
 func dictRemove(c *Call) (value.Value, error) {

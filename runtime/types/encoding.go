@@ -27,14 +27,23 @@ func encodingClass() *Class {
 		{"static byte[] Convert(Encoding srcEncoding, Encoding dstEncoding, byte[] bytes)", func(c *Call) (value.Value, error) {
 			return vbytes(encodingArg(c, 1).Encode(encodingArg(c, 0).Decode(bytesOf(c.Args[2]))))
 		}},
+		{"ReadOnlySpan[byte] Preamble {get}", func(*Call) (value.Value, error) {
+			return value.Null, notSupported("A span cannot leave the method that makes it.")
+		}},
 		{"string BodyName {get}", encName},
+		{"string EncodingName {get}", func(c *Call) (value.Value, error) { return vstring(encThis(c).Name) }},
 		{"string HeaderName {get}", encName},
 		{"string WebName {get}", encName},
-		{"string EncodingName {get}", func(c *Call) (value.Value, error) { return vstring(encThis(c).Name) }},
-		{"int CodePage {get}", func(c *Call) (value.Value, error) { return vint(encThis(c).CodePage) }},
-		{"int WindowsCodePage {get}", func(c *Call) (value.Value, error) { return vint(encThis(c).CodePage) }},
-		{"bool IsSingleByte {get}", func(c *Call) (value.Value, error) { return vbool(encThis(c).SingleByte) }},
+		{"int WindowsCodePage {get}", encWindowsCodePage},
+		{"bool IsBrowserDisplay {get}", encUse(encBrowserDisplay)},
+		{"bool IsBrowserSave {get}", encUse(encBrowserSave)},
+		{"bool IsMailNewsDisplay {get}", encUse(encMailNews)},
+		{"bool IsMailNewsSave {get}", encUse(encMailNews)},
+		encSingleByte,
+		{"EncoderFallback EncoderFallback {get}", encFallback(true)},
+		{"DecoderFallback DecoderFallback {get}", encFallback(false)},
 		{"bool IsReadOnly {get}", constant(value.True)},
+		{"int CodePage {get}", func(c *Call) (value.Value, error) { return vint(encThis(c).CodePage) }},
 		{"byte[] GetPreamble()", func(c *Call) (value.Value, error) { return vbytes(encThis(c).Preamble()) }},
 		{"byte[] GetBytes(char[] chars)", encGetBytes},
 		{"byte[] GetBytes(char[] chars, int index, int count)", encGetBytes},
@@ -79,12 +88,65 @@ func encodingSubclass(t *value.Type, plain, marked func() *textenc.Encoding) fun
 			}
 			return vobject(e)
 		}
-		return &Class{Type: t, Members: []M{
+		var own []M
+		if t == textenc.TypeASCII {
+			own = append(own, encSingleByte)
+		}
+		return &Class{Type: t, Members: append(own, []M{
 			{"new()", create},
 			{"new(bool encoderShouldEmitUTF8Identifier)", create},
 			{"new(bool encoderShouldEmitUTF8Identifier, bool throwOnInvalidBytes)", create},
-		}}
+		}...)}
 	}
+}
+
+// encSingleByte is IsSingleByte, which ASCIIEncoding overrides.
+var encSingleByte = M{"bool IsSingleByte {get}", func(c *Call) (value.Value, error) { return vbool(encThis(c).SingleByte) }}
+
+// The uses that .NET names a code page for, as bits.
+const (
+	encMailNews = 1 << iota
+	encBrowserDisplay
+	encBrowserSave
+)
+
+// The code pages that .NET treats in their own way.
+const (
+	codePageUnicode = 1200
+	codePageWindows = 1252
+	codePageASCII   = 20127
+	codePageLatin1  = 28591
+	codePageUTF7    = 65000
+	codePageUTF8    = 65001
+)
+
+// encUse tells whether an encoding is for a use.
+func encUse(use int) Func {
+	return func(c *Call) (value.Value, error) {
+		uses := 0
+		switch encThis(c).CodePage {
+		case codePageUTF8, codePageLatin1:
+			uses = encMailNews | encBrowserDisplay | encBrowserSave
+		case codePageASCII, codePageUTF7:
+			uses = encMailNews
+		case codePageUnicode:
+			uses = encBrowserSave
+		}
+		return vbool(uses&use != 0)
+	}
+}
+
+// encWindowsCodePage is the Windows code page closest to an encoding.
+func encWindowsCodePage(c *Call) (value.Value, error) {
+	e := encThis(c)
+	switch e.CodePage {
+	case codePageASCII, codePageLatin1:
+		return vint(codePageWindows)
+	}
+	if e.SingleByte {
+		return vint(e.CodePage)
+	}
+	return vint(codePageUnicode)
 }
 
 // strictMark is the hidden member of encodings that throw on invalid bytes.

@@ -287,7 +287,7 @@ func setCopyTo(c *Call) (value.Value, error) {
 }
 
 func setGetEnumerator(c *Call) (value.Value, error) {
-	return vobject(newIterator("System.Collections.IEnumerator", dictThis(c).Keys()))
+	return vobject(iteratorOf(dictThis(c).Type(), "System.Collections.IEnumerator", dictThis(c).Keys()))
 }
 
 func setRemoveWhere(c *Call) (value.Value, error) {

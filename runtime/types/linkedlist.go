@@ -266,7 +266,7 @@ func linkedListClass() *Class {
 			for n := self(c).first; n != nil; n = n.next {
 				items = append(items, n.v)
 			}
-			return vobject(newIterator("System.Collections.IEnumerator", items))
+			return vobject(iteratorOf(c.This.Type(), "System.Collections.IEnumerator", items))
 		}},
 		{"bool Remove(T value)", func(c *Call) (value.Value, error) {
 			n, err := self(c).find(c.RT, c.Args[0], false)

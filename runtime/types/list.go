@@ -566,7 +566,7 @@ func listGetEnumerator(c *Call) (value.Value, error) {
 		}
 		items = items[c.Int(0) : c.Int(0)+c.Int(1)]
 	}
-	return vobject(newIterator("System.Collections.IEnumerator", items))
+	return vobject(iteratorOf(l.Type(), "System.Collections.IEnumerator", items))
 }
 
 func listGetRange(c *Call) (value.Value, error) {

@@ -87,6 +87,20 @@ func queryClass(name string) func() *Class {
 		}
 	case strings.HasPrefix(lower, "system.linq.lookup`2"):
 		return lookupClass
+	case strings.HasPrefix(lower, "system.linq.enumerable+iterator`1"):
+		return func() *Class {
+			return &Class{Members: []M{{"T Current {get}", func(c *Call) (value.Value, error) { return zeroValue(this[*query](c).elem), nil }}}}
+		}
+	case strings.HasPrefix(lower, "system.linq.enumerable+rangeiterator`1"), strings.HasPrefix(lower, "system.linq.enumerable+repeatiterator`1"):
+		return func() *Class {
+			return &Class{Members: append([]M{
+				{"int Count {get}", func(c *Call) (value.Value, error) {
+					items, err := this[*query](c).run(c.RT)
+					return value.Int(int32(len(items))), err
+				}},
+				{"bool IsReadOnly {get}", constant(value.True)},
+			}, queryMembers("T")...)}
+		}
 	case strings.HasPrefix(lower, strings.ToLower(queryTypePrefix)):
 		return func() *Class { return &Class{Interfaces: []string{"IEnumerable[T]"}, Members: queryMembers("T")} }
 	}

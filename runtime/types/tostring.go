@@ -51,6 +51,9 @@ func WrappedText(rt value.Runtime, v value.Value) (string, error) {
 		}
 		return ConvertString(rt, r)
 	}
+	if it, ok := v.Base().Object().(*iterator); ok {
+		return TypeString(it.typ), nil // it is not used up
+	}
 	return ConvertString(rt, v)
 }
 

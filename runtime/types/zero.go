@@ -24,6 +24,12 @@ func zeroValue(t *value.Type) value.Value {
 	case t.Kind > value.KindVoid && t.Kind < value.KindEnum:
 		return value.Scalar(t.Kind, 0)
 	}
+	if t == typeDictionaryEntry.get() {
+		return NewEntry(value.Null, value.Null)
+	}
+	if args := t.GenericArgs(); len(args) == 2 && t.Definition == typeKeyValuePair.get() {
+		return value.Of(&Pair{typ: t, Key: zeroValue(args[0]), Value: zeroValue(args[1])})
+	}
 	if k := wideKindOf(t); k != nil {
 		return value.Of(&wideInt{k, new(big.Int)})
 	}

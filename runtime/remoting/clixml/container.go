@@ -1,8 +1,6 @@
 package clixml
 
 import (
-	"strings"
-
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -13,7 +11,7 @@ func (s *serializer) container(v, base value.Value, depth int, bare bool) *node 
 	if o == nil {
 		return nil
 	}
-	tag := containerTag(s.rt, o)
+	tag := containerTag(o)
 	if tag == "" {
 		return nil
 	}
@@ -87,8 +85,27 @@ func children(base value.Value) ([]value.Value, bool) {
 	return c.ChildValues(), true
 }
 
+// sequenceTag is the element of what pipelines enumerate: lists, sequences, and "" for enumerators, which are objects here.
+func sequenceTag(t *value.Type) string {
+	sequence, enumerator := false, false
+	for _, i := range types.Interfaces(t) {
+		switch i.FullName {
+		case "System.Collections.IList":
+			return tagList
+		case "System.Collections.IEnumerable":
+			sequence = true
+		case "System.Collections.IEnumerator":
+			enumerator = true
+		}
+	}
+	if enumerator && !sequence || t.FullName == "System.Collections.IEnumerator" {
+		return ""
+	}
+	return tagSequence
+}
+
 // containerTag is the element of a collection's entries; "" for what is none.
-func containerTag(rt value.Runtime, o value.Object) string {
+func containerTag(o value.Object) string {
 	switch c := o.(type) {
 	case *value.PSObject, *Object:
 		return ""
@@ -114,16 +131,8 @@ func containerTag(rt value.Runtime, o value.Object) string {
 	case "System.Collections.Queue", "System.Collections.Generic.Queue`1":
 		return tagQueue
 	}
-	if _, ok := types.EnumerateIn(rt, value.Of(o)); ok {
-		for _, i := range types.Interfaces(t) {
-			if i.FullName == "System.Collections.IList" {
-				return tagList
-			}
-		}
-		if strings.HasSuffix(name, "Enumerator") || strings.HasSuffix(name, "Enumerator`1") {
-			return ""
-		}
-		return tagSequence
+	if types.IsEnumerable(value.Of(o)) {
+		return sequenceTag(t)
 	}
 	if items, ok := children(value.Of(o)); ok && len(items) > 0 {
 		return tagSequence

@@ -188,11 +188,16 @@ func (s *serializer) withNotes(v value.Value, n *node, depth int) *node {
 // hasProperties tells whether members include properties.
 func hasProperties(set *value.MemberSet) bool {
 	for i := range set.Len() {
-		if set.At(i).Kind&value.MemberProperties != 0 {
+		if sent(set.At(i)) {
 			return true
 		}
 	}
 	return false
+}
+
+// sent tells whether a member of an object's own goes with it.
+func sent(m *value.Member) bool {
+	return m.Kind&value.MemberProperties != 0 && !(m.Hidden && m.Kind == value.MemberNoteProperty)
 }
 
 // ownNames are the type names of an object where they differ from those of its type; nil otherwise.
@@ -406,7 +411,7 @@ func (s *serializer) members(v value.Value, depth int, ownOnly bool) *node {
 	set := value.InstanceMembers(v)
 	for i := range set.Len() {
 		m := set.At(i)
-		if m.Kind&value.MemberProperties == 0 {
+		if !sent(m) {
 			continue
 		}
 		name := m.Name
