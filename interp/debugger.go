@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"goposh/ast"
+	"goposh/runtime/job"
 	"goposh/runtime/session"
 	"goposh/runtime/value"
 )
@@ -28,9 +29,11 @@ type debugger struct {
 	stopped *frame
 	at      ast.Extent
 	greeted bool // the prompt's hint was shown
-	again   string
-	listed  int // the last line that list showed
-	files   map[*ast.Source]*debugPoints
+	// end is how the script of a job goes on.
+	end    job.DebugEnd
+	again  string
+	listed int // the last line that list showed
+	files  map[*ast.Source]*debugPoints
 }
 
 // resumeAction is System.Management.Automation.DebuggerResumeAction.
@@ -97,6 +100,23 @@ func (s debugService) Trace() (int, bool) {
 func (s debugService) Break() error {
 	f := s.rs.frameNow()
 	return s.rs.debuggerOf().stop(f, f.pos, nil)
+}
+
+// SetStops implements job.Debuggable.
+func (j *jobRunspace) SetStops(s job.Stops) { j.stops = s }
+
+// Break implements job.Debuggable.
+func (j *jobRunspace) Break(s job.Stops, on bool) {
+	j.post(func(rs *Runspace) {
+		if rs.stops != s || rs.debugState != nil && rs.debugState.inside {
+			return
+		}
+		d := rs.debuggerOf()
+		if d.resume = resumeContinue; on {
+			d.resume = resumeInto
+		}
+		d.update()
+	})
 }
 
 // update puts the debugger in or out of the interpreter's way.

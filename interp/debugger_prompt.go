@@ -8,6 +8,7 @@ import (
 
 	"goposh/ast"
 	"goposh/runtime/errs"
+	"goposh/runtime/job"
 	"goposh/runtime/session"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
@@ -16,10 +17,26 @@ import (
 // stop shows where the script stands and takes debugger commands until one goes on. Without a user to ask, the script just goes on.
 func (d *debugger) stop(f *frame, pos ast.Extent, hit []*session.Breakpoint) error {
 	rs := d.rs
-	h := rs.sess.Host
 	d.resume = resumeContinue
 	d.update()
-	if h == nil || !h.Interactive() || d.inside {
+	if d.inside {
+		return nil
+	}
+	h := rs.sess.Host
+	name := ""
+	if s := rs.stops; s != nil {
+		if h, name = s.Stopped(rs.ctx); h == nil {
+			return nil
+		}
+		d.end = job.DebugContinue
+		own := rs.sess.Host
+		rs.sess.Host = h
+		defer func() {
+			rs.sess.Host = own
+			s.Resumed(d.end)
+		}()
+	}
+	if h == nil || !h.Interactive() {
 		return nil
 	}
 	d.inside, d.stopped, d.at, d.listed = true, f, pos, 0
@@ -35,7 +52,7 @@ func (d *debugger) stop(f *frame, pos ast.Extent, hit []*session.Breakpoint) err
 	}()
 	d.announce(h, pos, hit)
 	for {
-		h.Write("[DBG]: " + d.promptText())
+		h.Write("[DBG]: " + d.promptText(name))
 		line, err := h.ReadLine(rs.ctx, false)
 		switch {
 		case errors.Is(err, io.EOF):
@@ -78,10 +95,17 @@ func (d *debugger) write(h session.Host, text string) {
 	h.Write(reset + yellow + reset + yellow + text + "\n" + reset + reset)
 }
 
-// promptText is what the prompt function gives within the debugger.
-func (d *debugger) promptText() string {
+// promptText is what the prompt function gives within the debugger. The prompt of a job shows its name, and has a form of its own.
+func (d *debugger) promptText(jobName string) string {
 	const fallback = "PS>> "
 	rs := d.rs
+	if jobName != "" {
+		place, err := d.run(`"$($executionContext.SessionState.Path.CurrentLocation)"`)
+		if err != nil || len(place) == 0 {
+			return "[" + jobName + "]: " + fallback
+		}
+		return "[" + jobName + "]: PS " + types.ToString(rs, place[0]) + ">> "
+	}
 	level := rs.sess.Global.Top.Own("nestedpromptlevel")
 	if level != nil {
 		n, err := types.ToInt(rs, level.Value)
@@ -140,8 +164,13 @@ func (d *debugger) obey(h session.Host, line string) (goOn bool, err error) {
 		case "c", "continue", "exit":
 			return true, nil
 		case "q", "quit":
+			d.end = job.DebugQuit
 			return true, errStopped
 		case "d", "detach":
+			if d.rs.stops != nil {
+				d.end = job.DebugDetach
+				return true, nil
+			}
 			d.fail(errs.New(automation+"PSInvalidOperationException", "InvalidOperation", errs.InvalidOperation, value.Null,
 				"The debugger detach command is not applicable.  The detach command only applies when debugging jobs and runspaces with the Debug-Job or Debug-Runspace cmdlets."))
 			return false, nil

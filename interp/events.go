@@ -11,8 +11,13 @@ import (
 
 // Post implements cmdlet.Poster.
 func (rs *Runspace) Post(a cmdlet.PostedAction) {
+	rs.post(func(rs *Runspace) { rs.runAction(a) })
+}
+
+// post has the runspace's goroutine do something between two statements.
+func (rs *Runspace) post(f func(*Runspace)) {
 	rs.pendingMu.Lock()
-	rs.pending = append(rs.pending, func(rs *Runspace) { rs.runAction(a) })
+	rs.pending = append(rs.pending, f)
 	rs.pendingMu.Unlock()
 	rs.hasWork.Store(true)
 }

@@ -96,6 +96,7 @@ type Runspace struct {
 	private        map[string]bool // commands by lower-case name that only functions may call; nil for none
 	functionTables map[*cmdlet.Metadata]*bindTable
 	debugState     *debugger       // nil until breakpoints, traces or steps are asked for
+	stops          job.Stops       // who debugs the script of a job; nil for the session's own
 	debug          *debugger       // debugState while it has something to watch, else nil
 	actions        *commandActions // hooks of $ExecutionContext.InvokeCommand; nil for none
 }

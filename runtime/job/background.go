@@ -50,6 +50,8 @@ func (r *Repository) StartBackground(runner Runner, o BackgroundOptions) (j *Job
 	child := r.NewChild(parent, Spec{Class: ClassRemotingChild, Command: o.Command, Location: "localhost", OutputLimit: o.OutputLimit})
 	r.Add(parent)
 	o.Runspace.inherit()
+	// What runs in another process has no runspace here that could be stopped.
+	child.debug.attended = o.Process == nil && attended(o.Runspace.Parent)
 	o.Runspace.Host = NewHost(o.Runspace.Host, child)
 	b := &background{o: o, runner: runner}
 	work := b.work
@@ -81,6 +83,7 @@ type ThreadOptions struct {
 func (r *Repository) StartThread(runner Runner, o ThreadOptions) *Job {
 	j := r.NewJob(Spec{Class: ClassThread, Name: o.Name, TypeName: "ThreadJob", Command: o.Command, Location: "PowerShell", OutputLimit: o.OutputLimit})
 	j.host = o.Host
+	j.debug.attended = attended(o.Runspace.Parent)
 	o.Runspace.inherit()
 	r.Add(j)
 	if o.Limit > 0 {

@@ -55,6 +55,7 @@ type Job struct {
 	records  []Record
 	counts   [stream.Progress + 1]int
 	removed  bool
+	debug    debugging
 	// stopped tells that the job itself was told to stop, not just a child.
 	stopped bool
 	// limit is how many records the job may hold, 0 for any number; lifted counts who waits for it without receiving. room, when
@@ -400,6 +401,19 @@ func (j *Job) abandon() {
 // attach notes the runspace that the job's script runs in.
 func (j *Job) attach(rs Runspace) {
 	j.mu.Lock()
+	old, watched, debugged := j.running, j.debug.attended, j.debug.session != nil
 	j.running = rs
 	j.mu.Unlock()
+	if !watched {
+		return
+	}
+	if d, ok := old.(Debuggable); ok {
+		d.SetStops(nil)
+	}
+	if d, ok := rs.(Debuggable); ok {
+		d.SetStops(j)
+		if debugged {
+			d.Break(j, true)
+		}
+	}
 }

@@ -188,7 +188,7 @@ func (p *Parallel) request(item value.Value) Request {
 
 // run is one run of the block.
 func (p *Parallel) run(item value.Value) {
-	err := p.exec(p.ctx, item, Sinks{
+	err := p.exec(p.ctx, nil, item, Sinks{
 		Output: func(v value.Value) error { return p.send(stream.Output, v) },
 		Error: func(r *errs.Record) error {
 			r.PreserveInvocation = true
@@ -212,12 +212,17 @@ func (p *Parallel) run(item value.Value) {
 	}
 }
 
-func (p *Parallel) exec(ctx context.Context, item value.Value, s Sinks) error {
+// exec runs the block for an item, as a job's script unless j is nil.
+func (p *Parallel) exec(ctx context.Context, j *Job, item value.Value, s Sinks) error {
 	rs, err := p.runspace()
 	if err != nil {
 		return err
 	}
 	defer p.release(rs)
+	if j != nil {
+		j.attach(rs)
+		defer j.attach(nil)
+	}
 	return rs.Exec(ctx, p.request(item), s)
 }
 
@@ -271,7 +276,8 @@ func (p *Parallel) End(c *cmdlet.Context) error {
 		p.repo.Add(p.job)
 		for i, child := range p.pending {
 			item := p.items[i]
-			p.repo.start(child, p.throttle, func(ctx context.Context, j *Job) error { return p.exec(ctx, item, liveSinks(j)) }, liveFailure)
+			child.debug.attended = attended(p.o.Runspace.Parent)
+			p.repo.start(child, p.throttle, func(ctx context.Context, j *Job) error { return p.exec(ctx, j, item, liveSinks(j)) }, liveFailure)
 		}
 		if len(p.pending) == 0 {
 			p.job.SetState(Completed, nil)
