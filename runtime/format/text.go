@@ -223,5 +223,21 @@ func (f *Formatter) elementText(of, x value.Value) string {
 			}
 		}
 	}
-	return f.objectText(x)
+	text := f.objectText(x)
+	if typedElements(of.Type()) && text == types.ReflectionName(x.Type()) {
+		// What has no ToString() of its own goes by its name, unless the collection is one of anything.
+		if p, ok := f.displayName(x); ok {
+			return types.ToString(f.engine, f.get(x, p).value)
+		}
+	}
+	return text
+}
+
+// typedElements tells whether a collection holds objects of a .NET class rather than anything that scripts put there.
+func typedElements(t *value.Type) bool {
+	elem := t.Elem
+	if elem == nil && len(t.Args) == 1 {
+		elem = t.Args[0]
+	}
+	return elem != nil && elem != value.TypeObject && elem != value.TypePSObject
 }
