@@ -271,6 +271,13 @@ func (q *eventQueue) subscriptions(source string, force bool) []*eventSubscriber
 	return out
 }
 
+// has tells whether there is a subscription of that source.
+func (q *eventQueue) has(source string) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return slices.ContainsFunc(q.subscribers, func(s *eventSubscriber) bool { return strings.EqualFold(s.source, source) })
+}
+
 func (q *eventQueue) unsubscribe(s *eventSubscriber) {
 	q.mu.Lock()
 	q.subscribers = slices.DeleteFunc(q.subscribers, func(x *eventSubscriber) bool { return x == s })

@@ -32,6 +32,10 @@ func (r *registerObjectEvent) End(c *cmdlet.Context) error {
 		s.source = uuid.NewString()
 	}
 	q := eventsOf(c)
+	if q.has(s.source) {
+		return c.Fail(argumentException, "SUBSCRIBER_EXISTS", errs.InvalidArgument, r.InputObject,
+			"Cannot subscribe to the specified event. A subscriber with the source identifier '%s' already exists.", s.source)
+	}
 	if source, ok := r.InputObject.Base().Object().(types.EventSource); ok {
 		poster, _ := c.Service(cmdlet.PosterKey{}).(cmdlet.Poster)
 		s.cancel, ok = source.Subscribe(r.EventName, func(sender, args value.Value) {

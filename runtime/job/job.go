@@ -54,6 +54,7 @@ type Job struct {
 	tally    [AtBreakpoint + 1]int // how many children are in each state
 	records  []Record
 	counts   [stream.Progress + 1]int
+	live     *live
 	removed  bool
 	debug    debugging
 	// stopped tells that the job itself was told to stop, not just a child.
@@ -220,15 +221,20 @@ func (j *Job) SetState(s State, reason *errs.Exception) {
 	if j.begin.IsZero() && s != NotStarted {
 		j.begin = now
 	}
+	var ended live
 	if s.Finished() {
 		j.end = now
 		close(j.finished)
+		if j.live != nil {
+			ended = *j.live
+		}
 	}
 	watchers := slices.Clone(j.watchers)
 	event := &StateEvent{Job: j, New: j.info, Old: old}
 	j.touch()
 	parent := j.parent
 	j.mu.Unlock()
+	ended.complete()
 	for _, w := range watchers {
 		w.f(event)
 	}
@@ -270,23 +276,34 @@ func (j *Job) derived() (s State, ok bool) {
 
 // Add appends an object to one of the job's streams. A job with a limit waits here while it holds as many objects as it may.
 func (j *Job) Add(id stream.ID, v value.Value) {
+	if announce := j.add(id, v); announce != nil {
+		announce()
+	}
+}
+
+// add is Add without the event of the collection that shows the stream, which announce raises; nil for none.
+func (j *Job) add(id stream.ID, v value.Value) (announce func()) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.removed || j.abandoned {
-		return
+		return nil
 	}
 	r := Record{id, v}
 	if j.host != nil && j.host(r) {
-		return
+		return nil
 	}
 	if j.limit > 0 {
 		if j.awaitRoom(); j.removed || j.abandoned {
-			return
+			return nil
 		}
 	}
 	j.records = append(j.records, r)
 	j.counts[id]++
+	if j.live != nil && j.live[id] != nil {
+		announce = j.live[id].Append(v)
+	}
 	j.touch()
+	return announce
 }
 
 // Records returns what the job's own streams hold, in the order of arrival; unless keep they are empty afterwards.
@@ -298,6 +315,7 @@ func (j *Job) Records(keep bool) []Record {
 	}
 	out := j.records
 	j.records, j.counts = nil, [stream.Progress + 1]int{}
+	j.live.clear()
 	j.makeRoom()
 	return out
 }
@@ -306,13 +324,7 @@ func (j *Job) Records(keep bool) []Record {
 func (j *Job) Stream(id stream.ID) []value.Value {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	out := make([]value.Value, 0, j.counts[id])
-	for _, r := range j.records {
-		if r.Stream == id {
-			out = append(out, r.Value)
-		}
-	}
-	return out
+	return j.items(id)
 }
 
 // HasMoreData tells whether the job, or a child, has results to receive or may still get some.

@@ -64,7 +64,7 @@ func (j *Job) NetProperty(_ value.Runtime, name string) (value.Value, error) {
 		return value.Int(int32(len(j.Children()))), nil
 	}
 	if s, ok := streamTypes[name]; ok {
-		return j.collection(s.elem, j.Stream(s.id)), nil
+		return value.Of(j.liveStream(s.id, s.elem)), nil
 	}
 	return value.Null, nil
 }
@@ -79,6 +79,11 @@ func (j *Job) SetNetProperty(_ value.Runtime, name string, v value.Value) error 
 		j.name = text
 	case "PSJobTypeName":
 		j.typeName = text
+	default:
+		if _, isStream := streamTypes[name]; isStream {
+			return errs.New(psInvalidOperation, psInvalidOperation, errs.InvalidOperation, value.Null,
+				"The %s stream of a job cannot be replaced. Use the methods of its collection.", name)
+		}
 	}
 	return nil
 }
@@ -119,10 +124,6 @@ func (j *Job) childList() value.Value {
 		items[i] = value.Of(c)
 	}
 	return value.Of(value.NewList(types.MakeGeneric(value.TypeList, netType("System.Management.Automation.Job")), items))
-}
-
-func (j *Job) collection(elem string, items []value.Value) value.Value {
-	return value.Of(types.NewDataCollection(netType(elem), items...))
 }
 
 // waitHandle is the Finished event of a job.

@@ -141,6 +141,7 @@ func (j *Job) drop() {
 		x.mu.Lock()
 		x.removed = true
 		x.records, x.counts = nil, [len(x.counts)]int{}
+		x.live.clear()
 		x.failure = nil
 		x.makeRoom()
 		x.touch()
