@@ -51,6 +51,9 @@ func (f *frame) statementFailed(err error, pos ast.Extent) error {
 	if isFlow(err) {
 		return err
 	}
+	if f.rs.interrupted(err) {
+		return errStopped
+	}
 	if _, ends := err.(*terminated); ends {
 		f.rs.ok = false
 		return err

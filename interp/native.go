@@ -507,8 +507,9 @@ func (s *nativeStage) clean() {
 	if s.stdin != nil {
 		s.stdin.close()
 	}
-	s.readers.Wait()
+	// Wait closes the pipes, which a program that left the group may hold open.
 	_ = s.cmd.Wait()
+	s.readers.Wait()
 	if s.f.rs.ctx.Err() == nil {
 		s.f.rs.setLastExitCode(exitKilled)
 	}

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"context"
+	"errors"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -291,6 +292,11 @@ func (rs *Runspace) shield() (release func()) {
 
 // stopping tells whether the pipeline is to end where it is.
 func (rs *Runspace) stopping() bool { return rs.stop.Load() && rs.shields.Load() == 0 }
+
+// interrupted tells whether err only says that the pipeline is being stopped: what noticed it has no error of its own.
+func (rs *Runspace) interrupted(err error) bool {
+	return rs.stopping() && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded))
+}
 
 // Guarded tells, from any goroutine, whether a finally or clean block runs, which a stop waits for.
 func (rs *Runspace) Guarded() bool { return rs.shields.Load() > 0 }

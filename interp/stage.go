@@ -1,8 +1,6 @@
 package interp
 
 import (
-	"context"
-	"errors"
 	"strings"
 
 	"goposh/runtime/cmdlet"
@@ -313,8 +311,7 @@ func (s *commandStage) finishError(err error) error {
 	case *terminated:
 		return t.thrown
 	}
-	if s.stopping() && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)) {
-		// The command noticed that the pipeline is being stopped: that is no error of its own.
+	if s.f.rs.interrupted(err) {
 		return errStopped
 	}
 	return s.terminating(err)

@@ -156,6 +156,9 @@ func (b *block) execTrapped(f *frame) error {
 		if isFlow(err) {
 			return err
 		}
+		if f.rs.interrupted(err) {
+			return errStopped
+		}
 		t := f.positioned(err, b.pos[i])
 		trap, shown, terr := b.chooseTrap(f, t.rec)
 		if terr != nil {

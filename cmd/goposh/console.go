@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"io"
@@ -12,6 +11,7 @@ import (
 
 	"golang.org/x/term"
 
+	"goposh/runtime/fileio"
 	"goposh/runtime/textenc"
 	"goposh/runtime/types"
 )
@@ -20,7 +20,7 @@ import (
 type consoleDevice struct{ h *consoleHost }
 
 // Input implements types.ConsoleDevice.
-func (d consoleDevice) Input() *bufio.Reader { return d.h.reader }
+func (d consoleDevice) Input() types.ConsoleInput { return d.h.reader }
 
 // Output implements types.ConsoleDevice.
 func (d consoleDevice) Output() io.Writer { return hostOutput(d) }
@@ -87,7 +87,7 @@ func (d consoleDevice) Size() (width, height int) {
 var errNoAnswer = errors.New("the terminal does not report its cursor")
 
 // Cursor implements types.ConsoleDevice: it asks the terminal.
-func (d consoleDevice) Cursor(context.Context) (column, row int, err error) {
+func (d consoleDevice) Cursor(ctx context.Context) (column, row int, err error) {
 	restore, err := d.raw()
 	if err != nil {
 		return 0, 0, err
@@ -96,7 +96,11 @@ func (d consoleDevice) Cursor(context.Context) (column, row int, err error) {
 	if _, err := io.WriteString(hostOutput(d), "\x1b[6n"); err != nil {
 		return 0, 0, err
 	}
-	answer, err := d.h.reader.ReadString('R')
+	var answer string
+	err = fileio.During(ctx, d.h.reader, func() (err error) {
+		answer, err = d.h.reader.ReadString('R')
+		return err
+	})
 	if err != nil {
 		return 0, 0, err
 	}
@@ -157,13 +161,22 @@ const (
 )
 
 // ReadKey implements types.ConsoleDevice.
-func (d consoleDevice) ReadKey(context.Context) (types.ConsoleKeyPress, error) {
+func (d consoleDevice) ReadKey(ctx context.Context) (key types.ConsoleKeyPress, err error) {
 	d.h.Flush()
 	restore, err := d.raw()
 	if err != nil {
 		return types.ConsoleKeyPress{}, err
 	}
 	defer restore()
+	err = fileio.During(ctx, d.h.reader, func() (err error) {
+		key, err = d.nextKey()
+		return err
+	})
+	return key, err
+}
+
+// nextKey reads a key of a terminal that gives them one by one.
+func (d consoleDevice) nextKey() (types.ConsoleKeyPress, error) {
 	r, _, err := d.h.reader.ReadRune()
 	if err != nil {
 		return types.ConsoleKeyPress{}, err

@@ -8,9 +8,11 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/term"
 
+	"goposh/runtime/fileio"
 	"goposh/runtime/format"
 	"goposh/runtime/textenc"
 )
@@ -18,7 +20,7 @@ import (
 // consoleHost is the host of the shell: standard input, output and error.
 type consoleHost struct {
 	in, outFile, errFile *os.File
-	reader               *bufio.Reader
+	reader               *consoleInput
 	out, errOut          *bufio.Writer
 	inTTY, outTTY        bool
 	errTTY               bool
@@ -36,7 +38,7 @@ type consoleHost struct {
 
 func newConsoleHost(in, out, errOut *os.File, interactive bool) *consoleHost {
 	return &consoleHost{in: in, outFile: out, errFile: errOut,
-		reader: bufio.NewReader(in), out: bufio.NewWriterSize(out, 1<<16), errOut: bufio.NewWriter(errOut),
+		reader: newConsoleInput(in), out: bufio.NewWriterSize(out, 1<<16), errOut: bufio.NewWriter(errOut),
 		inTTY: term.IsTerminal(int(in.Fd())), outTTY: term.IsTerminal(int(out.Fd())), errTTY: term.IsTerminal(int(errOut.Fd())),
 		interactive: interactive}
 }
@@ -126,11 +128,11 @@ func (h *consoleHost) ReadLine(ctx context.Context, secure bool) (string, error)
 		return "", context.Canceled
 	}
 	if secure {
-		b, err := term.ReadPassword(int(h.in.Fd()))
+		line, err := h.readHidden(ctx)
 		h.Write("\n")
-		return string(b), err
+		return line, err
 	}
-	line, err := h.readLine()
+	line, err := h.readLine(ctx)
 	if err == nil && !h.inTTY {
 		h.Write(line + "\n")
 	}
@@ -138,13 +140,72 @@ func (h *consoleHost) ReadLine(ctx context.Context, secure bool) (string, error)
 }
 
 // readLine reads a line without its end; io.EOF when there is none.
-func (h *consoleHost) readLine() (string, error) {
-	line, err := h.reader.ReadString('\n')
+func (h *consoleHost) readLine(ctx context.Context) (string, error) {
+	var line string
+	err := fileio.During(ctx, h.reader, func() (err error) {
+		line, err = h.reader.ReadString('\n')
+		return err
+	})
 	if errors.Is(err, io.EOF) && line != "" {
 		err = nil
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r"), err
 }
+
+// readHidden reads a line from the terminal without showing it.
+func (h *consoleHost) readHidden(ctx context.Context) (string, error) {
+	fd := int(h.in.Fd())
+	state, err := term.MakeRaw(fd)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = term.Restore(fd, state) }()
+	var line []rune
+	for {
+		var r rune
+		err := fileio.During(ctx, h.reader, func() (err error) {
+			r, _, err = h.reader.ReadRune()
+			return err
+		})
+		switch {
+		case err != nil:
+			return "", err
+		case r == '\r' || r == '\n':
+			return string(line), nil
+		case r == controlC:
+			return "", interrupt(ctx)
+		case r == controlD && len(line) == 0:
+			return "", io.EOF
+		case r == controlU:
+			line = nil
+		case r == 0x7f || r == '\b':
+			line = line[:max(0, len(line)-1)]
+		default:
+			line = append(line, r)
+		}
+	}
+}
+
+// interrupt is what Ctrl+C does where the terminal does not make a signal of it.
+func interrupt(ctx context.Context) error {
+	p, err := os.FindProcess(os.Getpid())
+	if err != nil || p.Signal(os.Interrupt) != nil {
+		return context.Canceled
+	}
+	select {
+	case <-ctx.Done():
+	case <-time.After(time.Second):
+		// Nobody listens to the signal.
+	}
+	return context.Canceled
+}
+
+// What the control keys give that edit a hidden line.
+const (
+	controlC = 'C' - '@'
+	controlD = 'D' - '@'
+	controlU = 'U' - '@'
+)
 
 // VirtualTerminal implements session.Host. As under pwsh it is the environment that says so, also for redirected output.
 func (h *consoleHost) VirtualTerminal() bool {

@@ -70,7 +70,7 @@ func (s *shell) readCommandLine(ctx context.Context, o loopOptions) (string, err
 		return s.host.ReadLine(ctx, false)
 	}
 	s.host.Flush()
-	return s.host.readLine()
+	return s.host.readLine(ctx)
 }
 
 // unfinished tells whether text begins a command that needs more lines: the first thing wrong with it is that it ends.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"goposh/runtime/fileio"
 	"goposh/runtime/remoting/clixml"
 	"goposh/runtime/value"
 )
@@ -20,7 +21,7 @@ func (s *shell) input() func() (value.Value, bool, error) {
 		return s.xmlInput()
 	}
 	return func() (value.Value, bool, error) {
-		line, err := s.host.readLine()
+		line, err := s.host.readLine(s.rs.Context())
 		if errors.Is(err, io.EOF) {
 			return value.Null, false, nil
 		}
@@ -35,7 +36,7 @@ func (s *shell) xmlInput() func() (value.Value, bool, error) {
 	return func() (value.Value, bool, error) {
 		if !read {
 			read = true
-			b, err := io.ReadAll(s.host.reader)
+			b, err := fileio.ReadAll(s.rs.Context(), s.host.reader)
 			if err != nil {
 				return value.Null, false, err
 			}

@@ -96,7 +96,7 @@ func (r *fileReader) write(v value.Value) error {
 
 func (r *fileReader) bytes(f *os.File) error {
 	if r.get.Raw {
-		data, err := io.ReadAll(fileio.Reader(r.c.Context(), f))
+		data, err := fileio.ReadAll(r.c.Context(), f)
 		if err != nil {
 			return r.fail(err)
 		}
@@ -126,7 +126,7 @@ func (r *fileReader) bytes(f *os.File) error {
 }
 
 func (r *fileReader) raw(f *os.File) error {
-	data, err := io.ReadAll(fileio.Reader(r.c.Context(), f))
+	data, err := fileio.ReadAll(r.c.Context(), f)
 	if err != nil {
 		return r.fail(err)
 	}
@@ -146,7 +146,7 @@ func (r *fileReader) text(f *os.File) error {
 	if delimiter == "" && !r.c.Bound("Tail") {
 		return r.lines(f)
 	}
-	data, err := io.ReadAll(fileio.Reader(r.c.Context(), f))
+	data, err := fileio.ReadAll(r.c.Context(), f)
 	if err != nil {
 		return r.fail(err)
 	}

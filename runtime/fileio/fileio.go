@@ -9,7 +9,10 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
+
+	"goposh/runtime/bulk"
 )
 
 // OpenFile is os.OpenFile; opening a named pipe whose other end nobody opens fails with ctx's error when ctx ends.
@@ -63,14 +66,46 @@ func ReadFile(ctx context.Context, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	var b bytes.Buffer
+	size := 0
 	if fi, err := f.Stat(); err == nil && fi.Mode().IsRegular() {
-		// One byte more finds the end without growing the buffer.
-		b.Grow(int(fi.Size()) + bytes.MinRead)
+		size = int(fi.Size())
 	}
-	_, err = b.ReadFrom(Reader(ctx, f))
-	return b.Bytes(), err
+	return readAll(Reader(ctx, f), size)
 }
+
+// ReadAll reads r to its end, until ctx ends; what does not fit into memory is an OutOfMemoryException.
+func ReadAll(ctx context.Context, r io.Reader) ([]byte, error) { return readAll(Reader(ctx, r), 0) }
+
+// readAll reads r, of which so much is known to come.
+func readAll(r io.Reader, size int) ([]byte, error) {
+	if err := bulk.Bytes(size); err != nil {
+		return nil, err
+	}
+	// One byte more finds the end without growing the buffer.
+	b := make([]byte, 0, size+bytes.MinRead)
+	for {
+		if len(b) == cap(b) {
+			if len(b) > bulk.MaxItems {
+				return b, bulk.Items(len(b))
+			}
+			if err := bulk.Bytes(2 * len(b)); err != nil {
+				return b, err
+			}
+			b = slices.Grow(b, len(b))
+		}
+		n, err := r.Read(b[len(b):min(cap(b), len(b)+chunk)])
+		b = b[:len(b)+n]
+		if err == io.EOF {
+			return b, nil
+		}
+		if err != nil {
+			return b, err
+		}
+	}
+}
+
+// chunk is how much is read at a time: a device gives as much as is asked for, however long it takes.
+const chunk = 1 << 20
 
 // reader ends with its context.
 type reader struct {
@@ -84,7 +119,7 @@ func Reader(ctx context.Context, r io.Reader) io.Reader { return &reader{ctx, r}
 
 // Read implements io.Reader.
 func (r *reader) Read(p []byte) (n int, err error) {
-	err = during(r.ctx, r.r, func() error { n, err = r.r.Read(p); return err })
+	err = During(r.ctx, r.r, func() error { n, err = r.r.Read(p); return err })
 	return n, err
 }
 
@@ -98,12 +133,12 @@ func Writer(ctx context.Context, w io.Writer) io.Writer { return &writer{ctx, w}
 
 // Write implements io.Writer.
 func (w *writer) Write(p []byte) (n int, err error) {
-	err = during(w.ctx, w.w, func() error { n, err = w.w.Write(p); return err })
+	err = During(w.ctx, w.w, func() error { n, err = w.w.Write(p); return err })
 	return n, err
 }
 
-// during runs one operation on a file; files that can be waited for are given a deadline when ctx ends.
-func during(ctx context.Context, file any, f func() error) error {
+// During runs one operation on a file; files that can be waited for are given a deadline when ctx ends.
+func During(ctx context.Context, file any, f func() error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 
 	"goposh/runtime/bulk"
 	"goposh/runtime/culture"
+	"goposh/runtime/textenc"
 	"goposh/runtime/value"
 )
 
@@ -34,9 +35,13 @@ const stillArray = 1 << 10
 // still gives a value that nobody else can change; false where there is none.
 func still(v value.Value, arrays bool) (value.Value, bool) {
 	switch r := v.Ref().(type) {
-	case nil, string, *value.Type:
+	case nil, string, *value.Type, *value.BigIntObject, *textenc.Encoding, *Regex:
 		return v, true
 	case *value.Array:
+		if len(r.Items) >= bulk.Check && r.Elem().Kind != value.KindObject && r.Elem().Kind != value.KindString {
+			// Whoever changes numbers meanwhile changes what nobody waits for any more.
+			return v, true
+		}
 		if !arrays || len(r.Items) > stillArray || r.Rank() > 1 {
 			return v, false
 		}
@@ -75,14 +80,36 @@ func (o *overload) invoke(c *Call) (value.Value, error) {
 	})
 }
 
+// longBits is the size from which arithmetic with a BigInteger is run apart.
+const longBits = 1 << 18
+
+// long tells whether the call is better run apart.
 func (c *Call) long() bool {
-	if Long(c.This) {
+	if Long(c.This) || longNumber(c.This) {
 		return true
 	}
 	for _, a := range c.Args {
-		if Long(a) {
+		if Long(a) || longNumber(a) || c.longArray(a) {
 			return true
 		}
+	}
+	return false
+}
+
+func longNumber(v value.Value) bool {
+	n, ok := v.AsBigInt()
+	return ok && n.BitLen() >= longBits
+}
+
+// longArray tells whether an argument is a long array that the call only reads: for a conversion.
+func (c *Call) longArray(v value.Value) bool {
+	a, ok := v.Object().(*value.Array)
+	if !ok || len(a.Items) < bulk.Large/4 || c.Type == nil {
+		return false
+	}
+	switch c.Type.FullName {
+	case "System.Convert", "System.BitConverter", "System.String", "System.Text.Encoding", "System.Numerics.BigInteger":
+		return true
 	}
 	return false
 }

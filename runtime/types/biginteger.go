@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"goposh/runtime/bulk"
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 )
@@ -381,7 +382,11 @@ func bigPow(c *Call) (value.Value, error) {
 	if b.BitLen() > 1 && b.BitLen()*e > maxBigBits {
 		return value.Null, errBigTooLarge()
 	}
-	return bigValue(new(big.Int).Exp(b, big.NewInt(int64(e)), nil)), nil
+	power := func() (value.Value, error) { return bigValue(new(big.Int).Exp(b, big.NewInt(int64(e)), nil)), nil }
+	if b.BitLen()*e < longBits {
+		return power()
+	}
+	return bulk.Apart(c.RT.Context(), power)
 }
 
 func bigPopCount(c *Call) (value.Value, error) {

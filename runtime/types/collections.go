@@ -199,42 +199,6 @@ func concurrentBagClass() *Class {
 	})}
 }
 
-// blockingCollectionClass declares System.Collections.Concurrent.BlockingCollection`1. Nothing blocks: sessions share none.
-func blockingCollectionClass() *Class {
-	return &Class{Members: shared([]M{
-		{"new()", listNew},
-		{"new(int boundedCapacity)", listNew},
-		{"bool IsAddingCompleted {get}", func(c *Call) (value.Value, error) { return vbool(listThis(c).FixedSize) }},
-		{"bool IsCompleted {get}", func(c *Call) (value.Value, error) {
-			return vbool(listThis(c).FixedSize && len(listThis(c).Items) == 0)
-		}},
-		{"int Count {get}", listCount},
-		{"object SyncRoot {get}", noSyncRoot},
-		{"bool IsSynchronized {get}", constant(value.False)},
-		{"void Add(T item)", queueEnqueue},
-		{"bool TryAdd(T item)", func(c *Call) (value.Value, error) {
-			if _, err := queueEnqueue(c); err != nil {
-				return value.Null, err
-			}
-			return value.True, nil
-		}},
-		{"T Take()", queueDequeue},
-		{"bool TryTake(out T item)", queueTryDequeue},
-		{"T[] ToArray()", listToArray},
-		{"void CompleteAdding()", func(c *Call) (value.Value, error) {
-			listThis(c).FixedSize = true
-			return value.Void, nil
-		}},
-		{"IEnumerable[T] GetConsumingEnumerable()", func(c *Call) (value.Value, error) {
-			l := listThis(c)
-			out := newIterator("System.Collections.IEnumerator", l.Items)
-			l.Items = nil
-			return vobject(out)
-		}},
-		{"void Dispose()", noop},
-	})}
-}
-
 // stackClass declares System.Collections.Stack, whose first item is the one on top.
 func stackClass() *Class {
 	return &Class{Members: []M{

@@ -1,10 +1,10 @@
 package types
 
 import (
-	"bufio"
 	"context"
 	"io"
 	"strings"
+	"time"
 
 	"goposh/runtime/format/psstyle"
 	"goposh/runtime/neterr"
@@ -19,7 +19,7 @@ type ConsoleKey struct{}
 // ConsoleDevice is the console that a host offers to System.Console.
 type ConsoleDevice interface {
 	// Input is standard input, behind what the host read so far.
-	Input() *bufio.Reader
+	Input() ConsoleInput
 	// Output and ErrorOutput write behind what the host wrote so far.
 	Output() io.Writer
 	ErrorOutput() io.Writer
@@ -35,6 +35,13 @@ type ConsoleDevice interface {
 	KeyAvailable() bool
 	// SetOutputEncoding changes how the host encodes text.
 	SetOutputEncoding(e *textenc.Encoding)
+}
+
+// ConsoleInput is text that arrives line by line. A deadline that has passed ends a read that waits; the zero time lifts it.
+type ConsoleInput interface {
+	io.Reader
+	ReadBytes(delim byte) ([]byte, error)
+	SetDeadline(t time.Time) error
 }
 
 // ConsoleKeyPress is what a System.ConsoleKeyInfo holds: the character, the ConsoleKey and the ConsoleModifiers.

@@ -11,6 +11,7 @@ import (
 	"io"
 
 	"goposh/runtime/bulk"
+	"goposh/runtime/fileio"
 	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 )
@@ -28,13 +29,16 @@ type hasher struct {
 // Type implements value.Object.
 func (h *hasher) Type() *value.Type { return h.typ }
 
-func (h *hasher) sum(b []byte) []byte {
-	var s hash.Hash
+// begin is the state of a new hash.
+func (h *hasher) begin() hash.Hash {
 	if h.mac {
-		s = hmac.New(h.make, h.key)
-	} else {
-		s = h.make()
+		return hmac.New(h.make, h.key)
 	}
+	return h.make()
+}
+
+func (h *hasher) sum(b []byte) []byte {
+	s := h.begin()
 	s.Write(b)
 	h.last = s.Sum(nil)
 	return h.last
@@ -111,11 +115,12 @@ func hashAlgorithmClass() *Class {
 			if !ok || s.read == nil {
 				return value.Null, neterr.ArgumentNull("inputStream")
 			}
-			b, err := io.ReadAll(s.read)
-			if err != nil {
+			sum := self(c).begin()
+			if _, err := io.Copy(sum, fileio.Reader(c.RT.Context(), s.read)); err != nil {
 				return value.Null, FileError(err, s.name)
 			}
-			return vbytes(self(c).sum(b))
+			self(c).last = sum.Sum(nil)
+			return vbytes(self(c).last)
 		}},
 		{"byte[] Hash {get}", func(c *Call) (value.Value, error) {
 			if self(c).last == nil {

@@ -1,6 +1,7 @@
 package types
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -23,6 +24,8 @@ func fileErrorIn(err error, path string, dir bool) error {
 	switch {
 	case err == nil:
 		return nil
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		if dir || !isDirectory(filepath.Dir(path)) {
 			return errs.NewException("System.IO.DirectoryNotFoundException", "Could not find a part of the path '"+path+"'.")

@@ -300,7 +300,10 @@ func strmReadExactly(c *Call) (value.Value, error) {
 		return value.Null, err
 	}
 	b := make([]byte, n)
-	if _, err := io.ReadFull(s.read, b); err != nil {
+	if _, err := io.ReadFull(fileio.Reader(c.RT.Context(), s.read), b); err != nil {
+		if cerr := c.RT.Context().Err(); cerr != nil {
+			return value.Null, cerr
+		}
 		return value.Null, errEndOfStream()
 	}
 	for i := range b {
@@ -322,7 +325,10 @@ func strmReadByte(c *Call) (value.Value, error) {
 		return value.Null, notSupported("Stream does not support reading.")
 	}
 	var b [1]byte
-	if _, err := io.ReadFull(s.read, b[:]); err != nil {
+	if _, err := io.ReadFull(fileio.Reader(c.RT.Context(), s.read), b[:]); err != nil {
+		if cerr := c.RT.Context().Err(); cerr != nil {
+			return value.Null, cerr
+		}
 		return vint(-1)
 	}
 	return vint(int(b[0]))
@@ -410,7 +416,8 @@ func strmCopyTo(c *Call) (value.Value, error) {
 	if s.read == nil || dst.write == nil {
 		return value.Null, notSupported("Stream does not support writing.")
 	}
-	_, err = io.Copy(dst.write, s.read)
+	ctx := c.RT.Context()
+	_, err = io.Copy(fileio.Writer(ctx, dst.write), fileio.Reader(ctx, s.read))
 	return void(err)
 }
 

@@ -1,7 +1,7 @@
 package types
 
 import (
-	"bufio"
+	"context"
 	"io"
 	"strings"
 
@@ -19,7 +19,7 @@ type textReader struct {
 	typ    *value.Type
 	stream *Stream
 	enc    *textenc.Encoding
-	lines  *bufio.Reader // where text arrives line by line
+	lines  ConsoleInput // where text arrives line by line
 	text   string
 	loaded bool
 	closed bool
@@ -40,14 +40,18 @@ func (c *Call) reader() (*textReader, error) {
 	}
 	if !r.loaded {
 		r.loaded = true
-		b, err := io.ReadAll(fileio.Reader(c.RT.Context(), r.stream.read))
+		b, err := fileio.ReadAll(c.RT.Context(), r.stream.read)
 		if err != nil {
 			return nil, FileError(err, r.stream.name)
 		}
 		r.text = r.enc.DecodeFile(b)
 	}
 	if r.lines != nil && r.text == "" {
-		b, err := r.lines.ReadBytes('\n')
+		var b []byte
+		err := fileio.During(c.RT.Context(), r.lines, func() (err error) {
+			b, err = r.lines.ReadBytes('\n')
+			return err
+		})
 		if err != nil && err != io.EOF {
 			return nil, FileError(err, "")
 		}
@@ -57,11 +61,11 @@ func (c *Call) reader() (*textReader, error) {
 }
 
 // rest is everything up to the end.
-func (r *textReader) rest() (string, error) {
+func (r *textReader) rest(ctx context.Context) (string, error) {
 	s := r.text
 	r.text = ""
 	if r.lines != nil {
-		b, err := io.ReadAll(r.lines)
+		b, err := fileio.ReadAll(ctx, r.lines)
 		if err != nil {
 			return "", FileError(err, "")
 		}
@@ -128,7 +132,7 @@ func textReaderClass() *Class {
 			if err != nil {
 				return value.Null, err
 			}
-			s, err := r.rest()
+			s, err := r.rest(c.RT.Context())
 			return value.String(s), err
 		}},
 		{"void Close()", readerClose},

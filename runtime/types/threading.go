@@ -82,6 +82,13 @@ func (g *gate) available() int {
 	return g.count
 }
 
+// next gives a channel that is closed when the count grows, and tells whether there is something to take already.
+func (g *gate) next() (changed <-chan struct{}, now bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.changed, g.count > 0
+}
+
 // wait takes one; false after the timeout (negative: none), an error when ctx ends.
 func (g *gate) wait(ctx context.Context, timeout time.Duration) (bool, error) {
 	var expired <-chan time.Time
