@@ -15,6 +15,16 @@ func ioClass(name string) func() *Class {
 		return fileStreamClass
 	case "system.io.filesysteminfo":
 		return fileSystemInfoClass
+	case "system.io.erroreventargs":
+		return errorEventArgsClass
+	case "system.io.filesystemeventargs":
+		return eventArgsClass("System.IO.WatcherChangeTypes ChangeType {get}", "string FullPath {get}", "string Name {get}")
+	case "system.io.renamedeventargs":
+		return eventArgsClass("string OldFullPath {get}", "string OldName {get}")
+	case "system.io.waitforchangedresult":
+		return eventArgsClass("System.IO.WatcherChangeTypes ChangeType {get}", "string Name {get}", "string OldName {get}", "bool TimedOut {get}")
+	case "system.io.filesystemwatcher":
+		return fileSystemWatcherClass
 	case "system.io.memorystream":
 		return memoryStreamClass
 	case "system.io.path":
