@@ -38,9 +38,9 @@ type XMLNode struct {
 	parent   *XMLNode
 	doc      *XMLNode
 
-	// Of documents only: whether white space between elements is kept, and the table behind NameTable.
-	preserve bool
-	names    *xmlNameTable
+	// PreserveWhitespace tells that a document keeps white space between elements.
+	PreserveWhitespace bool
+	names              *xmlNameTable // behind a document's NameTable
 }
 
 var typeXMLNodeType = lazyType{name: "System.Xml.XmlNodeType"}
@@ -144,7 +144,7 @@ func (n *XMLNode) LoadXML(text string) error {
 				if at == n && strings.TrimSpace(s) != "" {
 					return fail("Data at the root level is invalid.")
 				}
-				if n.preserve {
+				if n.PreserveWhitespace {
 					at.add(&XMLNode{kind: xmlWhitespace, data: s, doc: n})
 				}
 				continue

@@ -131,10 +131,10 @@ func allXMLProperties() []M {
 		}},
 		{"bool PreserveWhitespace {get;set}", func(c *Call) (value.Value, error) {
 			if c.N() == 1 {
-				xmlThis(c).preserve = c.Bool(0)
+				xmlThis(c).PreserveWhitespace = c.Bool(0)
 				return value.Void, nil
 			}
-			return vbool(xmlThis(c).preserve)
+			return vbool(xmlThis(c).PreserveWhitespace)
 		}},
 		{"bool HasAttributes {get}", func(c *Call) (value.Value, error) { return vbool(len(xmlThis(c).attrs) > 0) }},
 		{"bool IsEmpty {get;set}", func(c *Call) (value.Value, error) { return vbool(len(xmlThis(c).children) == 0) }},

@@ -114,6 +114,17 @@ func TestDeserializeErrors(t *testing.T) {
 		{head + `<Obj RefId="0"><TNRef RefId="7" /><MS><I32 N="A">1</I32></MS></Obj>` + tail,
 			"Cannot process names because no TypeNames were found for referenceId 7. Line 1, position 97."},
 		{head + `<Obj RefId="0"><DCT><En><S N="Key">k</S></En></DCT></Obj>` + tail, "Value for dictionary entry is not specified. Line 1, position 123."},
+		{head + `<Obj><DCT><En><I32 N="Value">1</I32></En></DCT></Obj>` + tail, "Name attribute for dictionary key is incorrectly specified. Line 1, position 96."},
+		{head + `<Obj><DCT><En><Nil N="Key" /></En></DCT></Obj>` + tail, "Null is specified as dictionary key. Line 1, position 112."},
+		{head + `<Obj><DCT><Foo /></DCT></Obj>` + tail, "Element 'En' with namespace name '" + Namespace + "' was not found. Line 1, position 92."},
+		{head + `<Obj><MS><I32>1</I32></MS></Obj>` + tail, "N attribute was expected. Line 1, position 91."},
+		{head + `<Obj><Weird /></Obj>` + tail, "Weird XML tag is not recognized. Line 1, position 87."},
+		{head + `<Obj><TN><Q>X</Q></TN></Obj>` + tail, "Q XML tag is not recognized. Line 1, position 91."},
+		{head + `<Ref RefId="9" />` + tail, "No object found for referenceId 9 Line 1, position 82."},
+		{head + `<Ref />` + tail, "RefId attribute was expected. Line 1, position 82."},
+		{head + `text` + tail, "Current Node type is Text. Expected type is Element. Line 1, position 81."},
+		{strings.Replace(head, "1.1.0.1", "2.0", 1) + `<I32>1</I32>` + tail, "Version of incoming PSObject is 2. Expected value is 1. Line 1, position 78."},
+		{strings.Replace(head, "1.1.0.1", "new", 1) + `<I32>1</I32>` + tail, "Version of PSObject is not valid. Line 1, position 78."},
 	} {
 		_, err := Deserialize(newRuntime(), c.text)
 		require.EqualError(t, err, c.want)
@@ -152,7 +163,19 @@ func TestEscapesAreInverse(t *testing.T) {
 	for _, s := range []string{"", "_x", "_x005F_", "a_X0041_b", "\u0085\x7f\r", "\U0010FFFF", "_x00g1_", "__x_"} {
 		require.Equal(t, s, decode(encode(s)), "%q", s)
 	}
-	require.Equal(t, "a_x00g1_b", decode("a_x00g1_b"))
+	for in, want := range map[string]string{
+		"a_x00g1_b": "a_x00g1_b", "_X0041_": "A", "__x0041__": "_A_", "_x0001F600_": "\U0001F600", "_x00000041_": "A", "_x0041_x0042_": "Ax0042_",
+		"_x110000000_": "_x110000000_", "_x00110000_": "_x00110000_", "_x0041": "_x0041", "_x_x0041_": "_xA",
+	} {
+		require.Equal(t, want, decode(in), "%q", in)
+	}
+}
+
+func TestUnknownElementsOfLaterVersions(t *testing.T) {
+	text := strings.Replace(head, "1.1.0.1", "1.2", 1) + `<Obj><Weird>1</Weird><MS><I32 N="A">1</I32></MS></Obj>` + tail
+	items, err := Deserialize(newRuntime(), text)
+	require.NoError(t, err)
+	require.Equal(t, value.Int(1), value.InstanceMembers(items[0]).Find("A").Value)
 }
 
 func FuzzDeserialize(f *testing.F) {

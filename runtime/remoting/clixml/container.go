@@ -63,8 +63,9 @@ func (s *serializer) elements(list *node, base value.Value, depth int) bool {
 	if !ok {
 		items, ok = children(base)
 	}
-	if err != nil {
-		s.err = err
+	if err != nil && s.rt != nil {
+		// What a failing enumerator has given until then is sent; but a stopped pipeline ends here.
+		s.err = s.rt.Context().Err()
 	}
 	for _, x := range items {
 		list.add(s.one(x, depth, false))

@@ -29,11 +29,15 @@ func Deserialize(rt value.Runtime, text string) ([]value.Value, error) {
 
 // DeserializeStreams is Deserialize for text that carries several streams, as a process writes with -OutputFormat XML.
 func DeserializeStreams(rt value.Runtime, text string) ([]Item, error) {
-	nodes, err := parse(text)
+	doc, err := parse(text)
 	if err != nil {
 		return nil, err
 	}
 	d := deserializer{rt: rt}
+	if err := d.accept(doc); err != nil {
+		return nil, err
+	}
+	nodes := doc.kids
 	out := make([]Item, 0, len(nodes))
 	for _, n := range nodes {
 		v, err := d.one(n)
@@ -53,6 +57,43 @@ type deserializer struct {
 	below int
 	// classes are the CIM classes that came with their declarations.
 	classes map[classKey]*cim.Class
+	// lenient skips unknown elements of objects: what later minor versions of the format may add.
+	lenient bool
+}
+
+// accept checks the version of a document, and that it begins with an element.
+func (d *deserializer) accept(doc *document) error {
+	at := doc.inner
+	if len(doc.kids) > 0 {
+		at = doc.kids[0].at
+	}
+	if doc.version != "" {
+		major, minor, ok := version(doc.version)
+		switch {
+		case !ok:
+			return xmlError(at, "Version of PSObject is not valid.")
+		case major != 1:
+			return xmlError(at, "Version of incoming PSObject is %d. Expected value is 1.", major)
+		}
+		d.lenient = minor > 1
+	}
+	if len(doc.kids) == 0 && strings.Trim(doc.text, xmlSpace) != "" {
+		return xmlError(at, "Current Node type is Text. Expected type is Element.")
+	}
+	return nil
+}
+
+// version reads the first two parts of a .NET version.
+func version(s string) (major, minor int64, ok bool) {
+	v, ok, _ := parseObject(nil, "Version", s)
+	if !ok {
+		return 0, 0, false
+	}
+	w, ok := v.Object().(*types.Version)
+	if !ok {
+		return 0, 0, false
+	}
+	return int64(w.Major), int64(w.Minor), true
 }
 
 const deserializedPrefix = "Deserialized."
@@ -72,13 +113,16 @@ func (d *deserializer) one(n *node) (value.Value, error) {
 		if v, ok := d.refs[n.ref]; ok {
 			return v, nil
 		}
-		return value.Null, xmlError(n.at, "Cannot process object references because no object was found for referenceId %d.", n.ref)
+		if n.ref < 0 {
+			return value.Null, expected(n, "RefId")
+		}
+		return value.Null, xmlError(n.at, "No object found for referenceId %d", n.ref)
 	case tagProgress:
-		return value.Of(progressRecord(n)), nil
+		return progressRecord(n)
 	}
 	v, ok, err := d.primitive(n)
 	if err == nil && !ok {
-		err = xmlError(n.at, "%s XML tag is not recognized.", n.tag)
+		err = unknownTag(n)
 	}
 	if err == nil {
 		d.remember(n.ref, v)
@@ -106,7 +150,7 @@ func (d *deserializer) primitive(n *node) (v value.Value, ok bool, err error) {
 		return d.crossed(n)
 	}
 	if len(n.kids) > 0 {
-		return value.Null, false, xmlError(n.next, "The contents of the %s primitive type are not valid.", typ)
+		return value.Null, false, xmlError(n.kids[0].at, "'Element' is an invalid XmlNodeType.")
 	}
 	v, ok, err = parsePrimitive(d.rt, n.tag, n.text)
 	if err == nil && !ok {
@@ -194,6 +238,9 @@ func (d *deserializer) object(n *node) (value.Value, error) {
 			err = d.fill(v, k)
 		default:
 			sh.base, sh.hasBase, err = d.baseValue(k)
+			if err == nil && !sh.hasBase && !d.lenient && k.tag != tagNull {
+				err = unknownTag(k)
+			}
 		}
 		if err != nil {
 			return value.Null, err
@@ -268,6 +315,9 @@ func (d *deserializer) finish(n *node, v value.Value, sh *shell, extended *node)
 
 func (d *deserializer) typeNames(n *node) ([]string, error) {
 	if n.tag == tagNamesRef {
+		if n.ref < 0 {
+			return nil, expected(n, "RefId")
+		}
 		names, ok := d.names[n.ref]
 		if !ok {
 			return nil, xmlError(n.at, "Cannot process names because no TypeNames were found for referenceId %d.", n.ref)
@@ -277,6 +327,12 @@ func (d *deserializer) typeNames(n *node) ([]string, error) {
 	names := make([]string, 0, len(n.kids))
 	for _, k := range n.kids {
 		t := decode(k.text)
+		switch {
+		case k.tag != tagName:
+			return nil, unknownTag(k)
+		case t == "":
+			continue
+		}
 		if !strings.HasPrefix(t, deserializedPrefix) {
 			t = deserializedPrefix + t
 		}
@@ -294,7 +350,7 @@ func (d *deserializer) typeNames(n *node) ([]string, error) {
 func (d *deserializer) properties(n *node, o *Object) error {
 	for _, k := range n.kids {
 		if !k.hasName {
-			return xmlError(k.at, "Attribute N is missing on the element %s.", k.tag)
+			return expected(k, "N")
 		}
 		v, err := d.one(k)
 		if err != nil {
@@ -309,7 +365,7 @@ func (d *deserializer) notes(n *node, set *value.MemberSet) error {
 	for _, k := range n.kids {
 		if k.tag == tagExtended {
 			if !k.hasName {
-				continue
+				return expected(k, "N")
 			}
 			inner := &value.MemberSet{}
 			if err := d.notes(k, inner); err != nil {
@@ -319,7 +375,7 @@ func (d *deserializer) notes(n *node, set *value.MemberSet) error {
 			continue
 		}
 		if !k.hasName {
-			return xmlError(k.at, "Attribute N is missing on the element %s.", k.tag)
+			return expected(k, "N")
 		}
 		v, err := d.one(k)
 		if err != nil {
@@ -387,10 +443,21 @@ func (d *deserializer) list(l *value.List, n *node) error {
 	return nil
 }
 
+// entryName checks that a part of a dictionary's entry is named as such.
+func entryName(n *node, part string) error {
+	switch {
+	case !n.hasName:
+		return expected(n, "N")
+	case !strings.EqualFold(n.name, part):
+		return xmlError(n.at, "Name attribute for dictionary %s is incorrectly specified.", part)
+	}
+	return nil
+}
+
 func (d *deserializer) entries(o *value.Dict, n *node) error {
 	for _, e := range n.kids {
 		if e.tag != tagEntry {
-			return xmlError(e.at, "%s XML tag is not recognized.", e.tag)
+			return notFound(e, tagEntry)
 		}
 		end := e.next
 		if len(e.kids) > 0 {
@@ -399,21 +466,21 @@ func (d *deserializer) entries(o *value.Dict, n *node) error {
 		if len(e.kids) == 0 {
 			return xmlError(end, "Key for dictionary entry is not specified.")
 		}
-		if e.kids[0].name != "Key" {
-			return xmlError(e.kids[0].at, `Dictionary Key is not specified with "Key" attribute "%s".`, "N")
+		if err := entryName(e.kids[0], "key"); err != nil {
+			return err
 		}
 		key, err := d.one(e.kids[0])
 		if err != nil {
 			return err
 		}
 		if key.IsNull() {
-			return xmlError(e.kids[0].next, "Dictionary key cannot be null.")
+			return xmlError(e.kids[0].next, "Null is specified as dictionary key.")
 		}
 		if len(e.kids) < 2 {
 			return xmlError(end, "Value for dictionary entry is not specified.")
 		}
-		if e.kids[1].name != "Value" {
-			return xmlError(e.kids[1].at, `Dictionary Value is not specified with "Value" attribute "%s".`, "N")
+		if err := entryName(e.kids[1], "value"); err != nil {
+			return err
 		}
 		val, err := d.one(e.kids[1])
 		if err != nil {

@@ -20,4 +20,17 @@ func xmlError(at place, format string, args ...any) *errs.Exception {
 		With("LineNumber", value.Int(at.line)).With("LinePosition", value.Int(at.column))
 }
 
+// unknownTag is the error of an element that has no meaning where it stands.
+func unknownTag(n *node) error { return xmlError(n.at, "%s XML tag is not recognized.", n.tag) }
+
+// expected is the error of an attribute that is not there.
+func expected(n *node, attribute string) error {
+	return xmlError(n.at, "%s attribute was expected.", attribute)
+}
+
+// notFound is the error of an element in the place of another one.
+func notFound(n *node, tag string) error {
+	return xmlError(n.at, "Element '%s' with namespace name '%s' was not found.", tag, Namespace)
+}
+
 func formatError(msg string) *errs.Exception { return errs.NewException("System.FormatException", msg) }

@@ -2,6 +2,7 @@ package clixml
 
 import (
 	"strings"
+	"unicode"
 
 	"goposh/runtime/wtf8"
 )
@@ -52,48 +53,55 @@ func plain(s string) bool {
 	return true
 }
 
-// decode turns _xHHHH_ back into UTF-16 code units.
+// decode turns _xHHHH_ back into UTF-16 code units, and _xHHHHHHHH_ into characters, as XmlConvert.DecodeName does.
 func decode(s string) string {
-	if !strings.Contains(s, "_x") {
+	i := strings.IndexByte(s, '_')
+	if i < 0 {
 		return s
 	}
 	var b []byte
 	done := 0
-	for i := strings.Index(s, "_x"); i >= 0; {
-		if u, ok := unit(s[i:]); ok {
+	for i+1 < len(s) {
+		if r, size := escaped(s[i:]); size > 0 {
 			b = append(b, s[done:i]...)
-			b = wtf8.AppendRune(b, rune(u))
-			done = i + len("_xHHHH_")
+			b = wtf8.AppendRune(b, r)
+			i += size
+			done = i
+		} else {
+			i++
 		}
-		from := max(i+1, done)
-		j := strings.Index(s[from:], "_x")
+		j := strings.IndexByte(s[i:], '_')
 		if j < 0 {
 			break
 		}
-		i = from + j
+		i += j
+	}
+	if b == nil {
+		return s
 	}
 	return wtf8.Join(string(append(b, s[done:]...)))
 }
 
-// unit reads an escape at the start of s.
-func unit(s string) (uint16, bool) {
-	const size = len("_xHHHH_")
-	if len(s) < size || s[size-1] != '_' {
-		return 0, false
+// escaped reads an escape at the start of s; size is 0 when there is none.
+func escaped(s string) (r rune, size int) {
+	if len(s) < len("_xHHHH_") || s[1]|0x20 != 'x' {
+		return 0, 0
 	}
-	var u uint16
-	for _, c := range []byte(s[2 : size-1]) {
+	for i, c := range []byte(s[2:]) {
 		switch {
 		case '0' <= c && c <= '9':
 			c -= '0'
-		case 'a' <= c && c <= 'f':
-			c -= 'a' - 10
-		case 'A' <= c && c <= 'F':
-			c -= 'A' - 10
+		case 'a' <= c|0x20 && c|0x20 <= 'f':
+			c = c | 0x20 - 'a' + 10
+		case c == '_' && (i == 4 || i == 8) && uint32(r) <= unicode.MaxRune:
+			return r, i + len("_x_")
 		default:
-			return 0, false
+			return 0, 0
 		}
-		u = u<<4 | uint16(c)
+		if i == 8 {
+			return 0, 0
+		}
+		r = r<<4 | rune(c)
 	}
-	return u, true
+	return 0, 0
 }

@@ -17,7 +17,8 @@ type node struct {
 	full bool
 	kids []*node
 	// at is where the element begins, next where what follows it begins; zero when the tree was not read from text.
-	at, next place
+	// inner is where the content of the root begins.
+	at, next, inner place
 }
 
 // place is a position in CLIXML text, as XmlReader counts: line and column from 1.

@@ -128,8 +128,6 @@ func primitiveText(rt value.Runtime, tag string, v value.Value) string {
 	switch tag {
 	case "XD":
 		return encode(property(rt, v, "OuterXml"))
-	case "URI":
-		return encode(property(rt, v, "OriginalString"))
 	case "SS":
 		return secretHex(rt, v)
 	}
@@ -324,7 +322,14 @@ func parseObject(rt value.Runtime, tag, s string) (value.Value, bool, error) {
 		if t == nil {
 			return value.String(decode(s)), true, nil
 		}
-		v, err := types.Convert(rt, value.String(decode(s)), t)
+		v, err := types.New(rt, t, nil)
+		if err != nil {
+			return value.Null, false, nil
+		}
+		if doc, ok := v.Object().(*types.XMLNode); ok {
+			doc.PreserveWhitespace = true
+			err = doc.LoadXML(decode(s))
+		}
 		return v, err == nil, nil
 	case "SS":
 		text, err := secretText(s)

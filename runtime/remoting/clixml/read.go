@@ -17,6 +17,8 @@ type reader struct {
 	line int32
 	bol  int // offset of the line's begin
 
+	version string // the Version attribute of the root
+
 	// known is an offset in the line whose column was counted already.
 	known  int
 	column int32
@@ -85,8 +87,14 @@ func (r *reader) misc() error {
 	}
 }
 
+// document is what a text holds.
+type document struct {
+	*node
+	version string // the Version attribute of Objs; "" when there is none
+}
+
 // parse reads a document: the children of Objs, and which of them carry a stream name.
-func parse(s string) ([]*node, error) {
+func parse(s string) (*document, error) {
 	r := &reader{s: strings.TrimPrefix(s, "\uFEFF"), line: 1, column: 1}
 	if err := r.misc(); err != nil {
 		return nil, err
@@ -107,15 +115,14 @@ func parse(s string) ([]*node, error) {
 		return nil, err
 	}
 	if root.tag != "Objs" || root.name != Namespace {
-		return nil, xmlError(root.at, "Element 'Objs' with namespace name '%s' was not found.", Namespace)
+		return nil, notFound(root, "Objs")
 	}
+	doc := &document{node: root, version: r.version}
 	if closed {
-		return nil, nil
+		return doc, nil
 	}
-	if err := r.content(root); err != nil {
-		return nil, err
-	}
-	return root.kids, nil
+	root.inner = r.here()
+	return doc, r.content(root)
 }
 
 // open reads a start tag. Of the root it keeps the default namespace as name.
@@ -166,6 +173,10 @@ func (r *reader) open(parents string) (n *node, closed bool, err error) {
 		case "xmlns":
 			if parents == "" {
 				n.name = val
+			}
+		case "Version":
+			if parents == "" {
+				r.version = val
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package clixml
 
 import (
 	"strconv"
+	"strings"
 
 	"goposh/runtime/errs"
 	"goposh/runtime/format"
@@ -101,31 +102,48 @@ func progressNode(p *stream.ProgressRecord) *node {
 		number("PC", p.PercentComplete), leaf("T", kind), number("SR", p.SecondsRemaining), leaf("SD", encode(p.StatusText)))
 }
 
-// progressRecord reads a PR element.
-func progressRecord(n *node) *stream.ProgressRecord {
-	p := &stream.ProgressRecord{ParentActivityID: -1, PercentComplete: -1, SecondsRemaining: -1}
-	for _, k := range n.kids {
-		number := func() int32 { i, _ := strconv.ParseInt(k.text, 10, 32); return int32(i) }
-		switch k.tag {
-		case "AV":
-			p.Activity = decode(k.text)
-		case "AI":
-			p.ActivityID = number()
-		case "CO":
-			p.CurrentOp = decode(k.text)
-		case "PI":
-			p.ParentActivityID = number()
-		case "PC":
-			p.PercentComplete = number()
-		case "SR":
-			p.SecondsRemaining = number()
-		case "SD":
-			p.StatusText = decode(k.text)
-		case "T":
-			p.Completed = k.text == "Completed"
+// progressRecord reads a PR element, whose parts have a fixed order.
+func progressRecord(n *node) (value.Value, error) {
+	p := &stream.ProgressRecord{}
+	number := func(to *int32) func(*node) error {
+		return func(k *node) error {
+			i, err := strconv.ParseInt(strings.Trim(k.text, xmlSpace), 10, 32)
+			if err != nil {
+				return xmlError(k.next, "The contents of the %s primitive type are not valid.", "System.UInt64")
+			}
+			*to = int32(i)
+			return nil
 		}
 	}
-	return p
+	text := func(to *string) func(*node) error {
+		return func(k *node) error { *to = decode(k.text); return nil }
+	}
+	parts := [...]struct {
+		tag  string // "" takes any
+		read func(*node) error
+	}{
+		{"AV", text(&p.Activity)}, {"AI", number(&p.ActivityID)}, {"", text(&p.CurrentOp)}, {"PI", number(&p.ParentActivityID)},
+		{"PC", number(&p.PercentComplete)}, {tagName, func(k *node) error {
+			p.Completed = strings.EqualFold(k.text, "Completed")
+			if !p.Completed && !strings.EqualFold(k.text, "Processing") {
+				return xmlError(k.next, "The contents of the %s primitive type are not valid.", "System.Management.Automation.ProgressRecord")
+			}
+			return nil
+		}}, {"SR", number(&p.SecondsRemaining)}, {"SD", text(&p.StatusText)},
+	}
+	for i, part := range parts {
+		if i >= len(n.kids) {
+			return value.Null, xmlError(n.next, "Unexpected node type EndElement.")
+		}
+		k := n.kids[i]
+		if part.tag != "" && k.tag != part.tag {
+			return value.Null, notFound(k, part.tag)
+		}
+		if err := part.read(k); err != nil {
+			return value.Null, err
+		}
+	}
+	return value.Of(p), nil
 }
 
 // ErrorRecord rebuilds an error record from the object it was deserialised to (RemotingErrorRecord): ids and category as they

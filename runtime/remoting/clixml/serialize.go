@@ -110,7 +110,7 @@ func (s *serializer) one(v value.Value, depth int, bare bool) *node {
 		return element(tagNull)
 	}
 	base := v.Base()
-	if base.Kind() == value.KindObject && !isCustom(v) || s.o.TypeDepth {
+	if base.Kind() == value.KindObject || s.o.TypeDepth {
 		depth = s.depthOf(v, depth)
 	}
 	if n := s.primitive(v, base, depth); n != nil {
@@ -139,15 +139,27 @@ func (s *serializer) depthOf(v value.Value, depth int) int {
 		// Exceptions show what they hold however deep they lie.
 		depth = max(depth, 1)
 	}
-	if !s.o.TypeDepth {
-		return depth
+	if s.o.TypeDepth {
+		if n := s.typeDepth(v); n > 0 {
+			return n
+		}
 	}
+	switch v.Base().Object().(type) {
+	case *Object, *sequence:
+		// What came out of a text goes into the next one as it is.
+		return max(depth, 1)
+	}
+	return depth
+}
+
+// typeDepth is the depth that type data give (SerializationDepth); 0 for none.
+func (s *serializer) typeDepth(v value.Value) int {
 	if m := types.StandardMember(s.rt, v, "SerializationDepth"); m != nil {
 		if n, err := types.ToInt(s.rt, m.Value); err == nil && n > 0 {
 			return n
 		}
 	}
-	return depth
+	return 0
 }
 
 // primitive serialises what is one element; nil for anything else.
@@ -174,25 +186,39 @@ func (s *serializer) withNotes(v value.Value, n *node, depth int) *node {
 		return n
 	}
 	names := ownNames(v)
-	if names == nil && !hasProperties(set) {
+	if names == nil && !hasMembers(set) {
 		return n
 	}
 	out := element(tagObject)
 	out.ref = s.newRef(nil)
-	if names != nil {
+	if len(names) > 0 {
 		out.add(s.typeNames(names))
 	}
 	return s.addNode(out.add(n), s.members(v, depth, true))
 }
 
-// hasProperties tells whether members include properties.
-func hasProperties(set *value.MemberSet) bool {
+// hasMembers tells whether a script gave members to a value; methods count, though they are not sent.
+func hasMembers(set *value.MemberSet) bool {
 	for i := range set.Len() {
-		if sent(set.At(i)) {
+		if m := set.At(i); !m.Hidden || sent(m) {
 			return true
 		}
 	}
 	return false
+}
+
+// memberSet is the MS element of a member set: its properties and sets.
+func (s *serializer) memberSet(m *value.Member, depth int) *node {
+	n := element(tagExtended).named(m.Name)
+	for i := range m.Members.Len() {
+		switch x := m.Members.At(i); {
+		case x.Kind == value.MemberMemberSet && x.Members != nil:
+			n.add(s.memberSet(x, depth))
+		case x.Kind == value.MemberNoteProperty:
+			n.add(s.one(x.Value, max(depth, 0), false).named(x.Name))
+		}
+	}
+	return n
 }
 
 // sent tells whether a member of an object's own goes with it.
@@ -233,7 +259,10 @@ func (s *serializer) start(v value.Value, names []string) (n *node, seen bool) {
 	}
 	n = element(tagObject)
 	n.ref = s.newRef(key)
-	return n.add(s.typeNames(names)), false
+	if len(names) > 0 {
+		n.add(s.typeNames(names))
+	}
+	return n, false
 }
 
 // identity is what tells one object from another; nil for values.
@@ -411,6 +440,13 @@ func (s *serializer) members(v value.Value, depth int, ownOnly bool) *node {
 	set := value.InstanceMembers(v)
 	for i := range set.Len() {
 		m := set.At(i)
+		if m.Kind == value.MemberMemberSet && m.Members != nil && !m.Hidden {
+			if n == nil {
+				n = element(tagExtended)
+			}
+			n.add(s.memberSet(m, depth))
+			continue
+		}
 		if !sent(m) {
 			continue
 		}
