@@ -705,14 +705,14 @@ func (b *binding) convert(prm *cmdlet.Param, v value.Value) (value.Value, error)
 // elementError is the error of the element that kept an argument from becoming an array: cmdlets convert one after the other. whole
 // is that of the argument as a whole.
 func (rs *Runspace) elementError(v value.Value, elem *value.Type, whole error) error {
-	first := whole
-	if err := types.Each(rs, v, func(x value.Value) error {
+	err := types.Each(rs, v, func(x value.Value) error {
 		_, err := types.Convert(rs, x, elem)
 		return err
-	}); err != nil {
-		first = err
+	})
+	if err != nil {
+		return err
 	}
-	return first
+	return whole
 }
 
 // isCollection tells whether a value must not become a string argument silently.
