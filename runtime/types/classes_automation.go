@@ -20,6 +20,8 @@ func automationClass(name string) func() *Class {
 		return fileSystemProviderClass
 	case "microsoft.powershell.commands.internalsymboliclinklinkcodemethods":
 		return linkCodeClass
+	case "microsoft.powershell.commands.wsmanconfigurationoption":
+		return configurationOptionClass
 	case "microsoft.powershell.threadjob.threadjob":
 		return threadJobClass
 	case "system.management.automation.breakpoint":
@@ -42,6 +44,8 @@ func automationClass(name string) func() *Class {
 		return originInfoClass
 	case "system.management.automation.remoting.pssenderinfo":
 		return psSenderInfoClass
+	case "system.management.automation.remoting.pssessionoption":
+		return sessionOptionClass
 	case "system.management.automation.runspaces.newprocessconnectioninfo":
 		return newProcessConnectionInfoClass
 	case "system.management.automation.runspaces.remotingerrorrecord":
