@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
+	"strings"
 	"testing"
 	"time"
 
@@ -54,6 +56,28 @@ var endless = map[string]string{
 	"Invoke-Command":  "Invoke-Command { Start-Sleep 600 }",
 	"deep calls":      "function f { f }; while ($true) { try { f } catch { } }",
 	"swallowed":       "while ($true) { try { ('a' * 50 + 'b') -match '^(a+)+$' } catch { } }",
+	"array reverse":   "$a = [int[]]::new(1000000); while ($true) { [array]::Reverse($a) }",
+	"array index":     "$a = [int[]]::new(1000000); while ($true) { [array]::IndexOf($a, 5) }",
+	"array contains":  "$a = [int[]]::new(1000000); while ($true) { $null = $a -contains 5 }",
+	"array join":      "$a = [int[]]::new(1000000); while ($true) { $null = $a -join ',' }",
+	"replace":         "$a = 'ab,' * 2MB; while ($true) { $null = $a -replace ',', ';' }",
+	"split":           "$a = 'ab,' * 2MB; while ($true) { $null = $a -split ',' }",
+	"upper case":      "$a = 'ab,' * 10MB; while ($true) { $null = $a.ToUpper() }",
+	"encoding":        "$a = 'ab,' * 2MB; while ($true) { $null = [Text.Encoding]::Unicode.GetBytes($a) }",
+	"repetition":      "while ($true) { $null = 'xy' * 30MB }",
+	"number of text":  "[bigint]::Parse('9' * 1000000)",
+	"power":           "while ($true) { $null = [bigint]::Pow(3, 2000000) }",
+	"product":         "$b = [bigint]::Pow(3, 1000000); while ($true) { $null = $b * $b }",
+	"taking":          "[Collections.Concurrent.BlockingCollection[int]]::new().Take()",
+	"adding":          "$b = [Collections.Concurrent.BlockingCollection[int]]::new(1); $b.Add(1); $b.Add(2)",
+	"consuming":       "foreach ($x in [Collections.Concurrent.BlockingCollection[int]]::new().GetConsumingEnumerable()) { }",
+	"hash of device":  "[Security.Cryptography.SHA256]::Create().ComputeHash([IO.File]::OpenRead('/dev/zero'))",
+	"copied device":   "[IO.File]::OpenRead('/dev/zero').CopyTo([IO.File]::OpenWrite('/dev/null'))",
+	"program's heir":  "$x = /bin/sh -c 'setsid sleep 5 & exit 0'",
+	"hosted pipeline": "[powershell]::Create().AddScript('while ($true) { }').Invoke()",
+	"event action":    "$null = Register-EngineEvent q -Action { while ($true) { } }; $null = New-Event q; Start-Sleep 600",
+	"static":          "class A { static [int] $x = $(while ($true) { }) }; [A]::x",
+	"ToString":        "class A { [string] ToString() { while ($true) { } return '' } }; \"$([A]::new())\"",
 }
 
 func TestStoppingIsPrompt(t *testing.T) {
@@ -76,6 +100,70 @@ func TestStoppingIsPrompt(t *testing.T) {
 			assert.Less(t, time.Since(stopped), prompt)
 		})
 	}
+}
+
+// TestStoppingIsNoError: what notices a stop has nothing to tell of it.
+func TestStoppingIsNoError(t *testing.T) {
+	for _, script := range []string{"[Threading.SemaphoreSlim]::new(0).Wait()", "$a = [int[]]::new(2000000); while ($true) { [array]::Reverse($a) }",
+		"trap { 'trapped' }; [Threading.Thread]::Sleep(600000)", "try { [Threading.Thread]::Sleep(600000) } catch { 'caught' }"} {
+		var told []string
+		rs := goposh.New(goposh.WithErrors(func(e *goposh.Error) { told = append(told, e.Message) }))
+		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+		out, err := rs.Run(ctx, script)
+		cancel()
+		rs.Close()
+		require.ErrorIs(t, err, context.DeadlineExceeded, script)
+		assert.Empty(t, told, script)
+		assert.Empty(t, out, script)
+	}
+}
+
+// enormous are values that do not fit into the memory that TestWhatDoesNotFitIsAnException leaves.
+var enormous = []string{
+	", 1 * 100000000", "'x' * 1000000000", "'xy' * 2000000000", "'x'.PadLeft(1000000000)", "'x'.PadRight(2147483647)",
+	"[array]::CreateInstance([int], 2147483647)", "[int[]]::new(200000000)", "[int[,]]::new(50000, 50000)", "New-Object byte[] 2147483647 -ErrorAction Stop",
+	"[string]::new('x', 1000000000)", "[Text.StringBuilder]::new().Append('x', 2000000000)", "$s = [Text.StringBuilder]::new(); $s.Length = 2000000000",
+	"[Text.StringBuilder]::new().Insert(0, 'xxxxxxxx', 200000000)", "1..1000000000", "$a = 1..100000; $a *= 10000",
+	"[Linq.Enumerable]::ToArray([Linq.Enumerable]::Range(0, 2147483647))", "[Collections.ArrayList]::Repeat(1, 2147483647)",
+	"[Collections.BitArray]::new(2147483647)", "[IO.MemoryStream]::new().SetLength(2000000000)", "$a = 1, 2; [array]::Resize([ref]$a, 2000000000)",
+	"[Random]::new().GetItems([int[]](1, 2), 2147483647)", "[Security.Cryptography.RandomNumberGenerator]::GetBytes(2147483647)",
+	"$a = 'x' * 1MB; $a.Replace('x', 'y' * 1000)", "$a = 'x' * 1MB; $a -replace 'x', ('y' * 1000)", "[regex]::Replace('x' * 1MB, '[x]', 'y' * 1000)",
+	"$a = , ('x' * 10MB) * 100; $a -join ''", "$a = , ('x' * 10MB) * 100; [string]::Join(',', $a)", "$a = , ('x' * 10MB) * 100; [string]::Concat($a)",
+	"$a = 'x' * 100MB; for ($i = 0; $i -lt 9; $i++) { $a += $a }", "$a = , 1 * 2MB; for ($i = 0; $i -lt 9; $i++) { $a += $a }",
+	"[IO.File]::ReadAllBytes('/dev/zero')", "[IO.File]::ReadAllText('/dev/zero')",
+}
+
+func TestWhatDoesNotFitIsAnException(t *testing.T) {
+	if testing.Short() {
+		t.Skip("fills some hundred megabytes")
+	}
+	rs := goposh.New()
+	defer rs.Close()
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(700 << 20))
+	for _, script := range enormous {
+		runtime.GC()
+		out, err := rs.Run(t.Context(), "try { $null = $("+script+"); 'it fits' } catch { $_.Exception.GetBaseException().GetType().Name }")
+		require.NoError(t, err, script)
+		assert.Equal(t, []any{"OutOfMemoryException"}, out, script)
+	}
+}
+
+// TestRunspacesShareAHost writes to one host from many runspaces; the race detector finds what is not guarded.
+func TestRunspacesShareAHost(t *testing.T) {
+	var b strings.Builder
+	rs := goposh.New(goposh.WithOutput(&b))
+	defer rs.Close()
+	_, err := rs.Run(t.Context(), `$all = foreach ($i in 1..8) {
+			$r = [runspacefactory]::CreateRunspace($Host); $r.Open()
+			$p = [powershell]::Create(); $p.Runspace = $r
+			$null = $p.AddScript("1..50 | ForEach-Object { Write-Host 'line'; `+"`$Host.UI.WriteLine('line'); `$null = `$Host.UI.RawUI.WindowSize; `$Host.UI.RawUI.WindowTitle = '$i'"+` }")
+			[pscustomobject]@{ PowerShell = $p; Result = $p.BeginInvoke() }
+		}
+		1..50 | ForEach-Object { Write-Host 'line' }
+		foreach ($x in $all) { $null = $x.PowerShell.EndInvoke($x.Result); $x.PowerShell.Runspace.Dispose() }`)
+	require.NoError(t, err)
+	assert.Equal(t, strings.Repeat("line\n", strings.Count(b.String(), "line")), b.String(), "lines are whole")
+	assert.GreaterOrEqual(t, strings.Count(b.String(), "line"), 450)
 }
 
 func TestStopWaitsForFinally(t *testing.T) {

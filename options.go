@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"sync"
 
 	"goposh/interp"
 	"goposh/runtime/errs"
@@ -37,8 +38,8 @@ func WithEnvironment(entries []string) Option {
 	return func(c *config) { c.environment = append([]string{}, entries...) }
 }
 
-// WithOutput sends what scripts show to the host (Write-Host, Out-Host, warnings and the like) to w.
-func WithOutput(w io.Writer) Option { return func(c *config) { c.stdout = w } }
+// WithOutput sends what scripts show to the host (Write-Host, Out-Host, warnings and the like) to w, one write at a time.
+func WithOutput(w io.Writer) Option { return func(c *config) { c.stdout = &sharedWriter{w: w} } }
 
 // WithErrors calls f for each error that scripts write to the error stream without ending.
 func WithErrors(f func(*Error)) Option { return func(c *config) { c.errors = f } }
@@ -141,6 +142,19 @@ func (c *config) configure(rs *interp.Runspace) {
 	for _, f := range c.setup {
 		f(rs)
 	}
+}
+
+// sharedWriter lets the runspaces that a script opens with this one's host write one after the other.
+type sharedWriter struct {
+	mu sync.Mutex
+	w  io.Writer
+}
+
+// Write implements io.Writer.
+func (s *sharedWriter) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.w.Write(p)
 }
 
 // streamHost is a host that shows text and cannot be asked.

@@ -163,6 +163,10 @@ const (
 // ReadKey implements types.ConsoleDevice.
 func (d consoleDevice) ReadKey(ctx context.Context) (key types.ConsoleKeyPress, err error) {
 	d.h.Flush()
+	if err := d.h.turn.Take(ctx); err != nil {
+		return types.ConsoleKeyPress{}, err
+	}
+	defer d.h.turn.Give()
 	restore, err := d.raw()
 	if err != nil {
 		return types.ConsoleKeyPress{}, err

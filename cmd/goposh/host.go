@@ -14,6 +14,7 @@ import (
 
 	"goposh/runtime/fileio"
 	"goposh/runtime/format"
+	"goposh/runtime/session"
 	"goposh/runtime/textenc"
 )
 
@@ -25,7 +26,9 @@ type consoleHost struct {
 	inTTY, outTTY        bool
 	errTTY               bool
 	interactive          bool
-	// mu guards out and errOut: threads of the session share them.
+	// turn is had by who reads a line or key.
+	turn session.Turn
+	// mu guards out, errOut, encoding and what $Host.SetShouldExit asked for: threads of the session share them.
 	mu sync.Mutex
 	// encoding is that of what is written; nil for UTF-8.
 	encoding *textenc.Encoding
@@ -38,7 +41,7 @@ type consoleHost struct {
 
 func newConsoleHost(in, out, errOut *os.File, interactive bool) *consoleHost {
 	return &consoleHost{in: in, outFile: out, errFile: errOut,
-		reader: newConsoleInput(in), out: bufio.NewWriterSize(out, 1<<16), errOut: bufio.NewWriter(errOut),
+		reader: newConsoleInput(in), turn: session.NewTurn(), out: bufio.NewWriterSize(out, 1<<16), errOut: bufio.NewWriter(errOut),
 		inTTY: term.IsTerminal(int(in.Fd())), outTTY: term.IsTerminal(int(out.Fd())), errTTY: term.IsTerminal(int(errOut.Fd())),
 		interactive: interactive}
 }
@@ -88,7 +91,18 @@ func (h *consoleHost) rawError(text string) {
 }
 
 // SetShouldExit implements interp.ExitingHost.
-func (h *consoleHost) SetShouldExit(code int) { h.exit, h.shouldExit = code&0xff, true }
+func (h *consoleHost) SetShouldExit(code int) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.exit, h.shouldExit = code&0xff, true
+}
+
+// exitAsked is what $Host.SetShouldExit asked for.
+func (h *consoleHost) exitAsked() (code int, asked bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.exit, h.shouldExit
+}
 
 // Flush writes out what is buffered.
 func (h *consoleHost) Flush() {
@@ -120,9 +134,10 @@ func (h *consoleHost) Interactive() bool { return h.interactive }
 // ReadLine implements session.Host. What is read from a file or pipe is shown, as a terminal shows what is typed.
 func (h *consoleHost) ReadLine(ctx context.Context, secure bool) (string, error) {
 	h.Flush()
-	if err := ctx.Err(); err != nil {
+	if err := h.turn.Take(ctx); err != nil {
 		return "", err
 	}
+	defer h.turn.Give()
 	if secure && !h.inTTY {
 		// Hidden input comes from the keyboard alone; without one PowerShell stops the pipeline without a word.
 		return "", context.Canceled

@@ -204,14 +204,15 @@ func (s *shell) exec(ctx context.Context, sb *interp.ScriptBlock, o interp.ExecO
 	if cerr := s.closeOutput(err != nil); cerr != nil && err == nil {
 		err = cerr
 	}
+	code, asked := s.host.exitAsked()
 	switch {
 	case s.inputErr != nil:
 		s.host.WriteError(s.inputErr.Error() + "\n")
 		return 1, true
 	case errors.As(err, &ex):
 		return ex.Code & 0xff, true
-	case err == nil && s.host.shouldExit:
-		return s.host.exit, true
+	case err == nil && asked:
+		return code, true
 	case err == nil:
 		return 0, false
 	case ctx.Err() != nil:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
 
 	"goposh/runtime/session"
 )
@@ -25,8 +26,11 @@ func (p *Prompt) Answer(line string) { p.reply <- line }
 // host is the host of an isolated job. What the job asks blocks it until Receive-Job passes the question to the user, if the
 // session that started it has one.
 type host struct {
-	job   *Job
-	asks  bool
+	job  *Job
+	asks bool
+
+	// mu guards shown: runspaces that the job opens share its host.
+	mu    sync.Mutex
 	shown []byte
 }
 
@@ -37,7 +41,20 @@ func NewHost(parent session.Host, j *Job) session.Host {
 
 func (*host) Name() string { return "ServerRemoteHost" }
 
-func (h *host) Write(text string) { h.shown = append(h.shown, text...) }
+func (h *host) Write(text string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.shown = append(h.shown, text...)
+}
+
+// takeShown gives what was shown since the last question.
+func (h *host) takeShown() string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	text := string(h.shown)
+	h.shown = nil
+	return text
+}
 
 func (*host) WriteError(string) {}
 
@@ -51,8 +68,7 @@ func (h *host) ReadLine(ctx context.Context, secure bool) (string, error) {
 	if !h.asks {
 		return "", ErrNotInteractive
 	}
-	p := &Prompt{Secure: secure, Text: string(h.shown), reply: make(chan string, 1)}
-	h.shown = nil
+	p := &Prompt{Secure: secure, Text: h.takeShown(), reply: make(chan string, 1)}
 	h.job.ask(p)
 	defer h.job.answered(p)
 	select {

@@ -89,11 +89,17 @@ func (c *Call) long() bool {
 		return true
 	}
 	for _, a := range c.Args {
-		if Long(a) || longNumber(a) || c.longArray(a) {
+		if Long(a) || longNumber(a) || c.Type == value.TypeBigInteger && longDigits(a) || c.longArray(a) {
 			return true
 		}
 	}
 	return false
+}
+
+// longDigits tells whether text that is to become a BigInteger is long: reading it takes more than linear time.
+func longDigits(v value.Value) bool {
+	s, ok := v.AsString()
+	return ok && len(s) >= longBits/8
 }
 
 func longNumber(v value.Value) bool {

@@ -41,7 +41,7 @@ func Convert(rt value.Runtime, v value.Value, t *value.Type) (value.Value, error
 	if c.apply == nil {
 		return value.Null, noConversion(rt, v, t)
 	}
-	if Long(base) && !sessionType(t) && t != value.TypeScriptBlock {
+	if (Long(base) || t == value.TypeBigInteger && longDigits(base)) && !sessionType(t) && t != value.TypeScriptBlock {
 		return Apart(rt, []value.Value{base}, func(rt value.Runtime, v []value.Value) (value.Value, error) { return c.apply(rt, v[0], t) })
 	}
 	return c.apply(rt, base, t)

@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	"goposh/runtime/errs"
+	"goposh/runtime/neterr"
 	"goposh/runtime/value"
 )
 
@@ -21,10 +22,11 @@ func FileError(err error, path string) error {
 func directoryError(err error, path string) error { return fileErrorIn(err, path, true) }
 
 func fileErrorIn(err error, path string, dir bool) error {
+	var own *neterr.Error
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.As(err, &own):
 		return err
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		if dir || !isDirectory(filepath.Dir(path)) {

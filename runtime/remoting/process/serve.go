@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"goposh/runtime/culture"
@@ -45,7 +46,7 @@ func Serve(ctx context.Context, runner job.Runner, jobs job.Isolator, in io.Read
 		}
 	}
 	o := job.RunspaceOptions{Parent: &session.Session{}, Directory: m.Directory, Location: m.Location,
-		Env: session.NewEnvironment(m.Env), Host: &remoteHost{server: s, asks: m.Asks}}
+		Env: session.NewEnvironment(m.Env), Host: &remoteHost{server: s, asks: m.Asks, turn: session.NewTurn()}}
 	var err error
 	if o.Culture, err = culture.Get(m.Culture); err != nil {
 		return err
@@ -189,14 +190,31 @@ func (s *server) listen(ctx context.Context, dec *json.Decoder, stop func()) {
 type remoteHost struct {
 	server *server
 	asks   bool
-	shown  []byte
+
+	// turn is had by who waits for an answer; mu guards shown. Runspaces that the job opens share its host.
+	turn  session.Turn
+	mu    sync.Mutex
+	shown []byte
 }
 
 // Name implements session.Host.
 func (*remoteHost) Name() string { return "ServerRemoteHost" }
 
 // Write implements session.Host: what is shown comes with the next question.
-func (h *remoteHost) Write(text string) { h.shown = append(h.shown, text...) }
+func (h *remoteHost) Write(text string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.shown = append(h.shown, text...)
+}
+
+// takeShown gives what was shown since the last question.
+func (h *remoteHost) takeShown() string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	text := string(h.shown)
+	h.shown = nil
+	return text
+}
 
 // WriteError implements session.Host.
 func (*remoteHost) WriteError(string) {}
@@ -215,10 +233,13 @@ func (h *remoteHost) ReadLine(ctx context.Context, secure bool) (string, error) 
 	if !h.asks {
 		return "", job.ErrNotInteractive
 	}
-	if err := h.server.out.send(event{Ask: &question{secure, string(h.shown)}}); err != nil {
+	if err := h.turn.Take(ctx); err != nil {
 		return "", err
 	}
-	h.shown = nil
+	defer h.turn.Give()
+	if err := h.server.out.send(event{Ask: &question{secure, h.takeShown()}}); err != nil {
+		return "", err
+	}
 	select {
 	case line := <-h.server.answers:
 		return line, nil
