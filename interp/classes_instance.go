@@ -83,13 +83,13 @@ func (f *classField) access(c *types.Call) (value.Value, error) {
 		return value.Null, nil
 	}
 	if len(c.Args) == 0 {
-		return fields[f.slot], nil
+		return value.Load(&fields[f.slot]), nil
 	}
 	v, err := f.accept(runspaceOf(c.RT, f.def.rs), c.Args[0])
 	if err != nil {
 		return value.Null, err
 	}
-	fields[f.slot] = v
+	value.Store(&fields[f.slot], v)
 	return value.Void, nil
 }
 
@@ -124,7 +124,7 @@ func (o *instance) get(name string) (value.Value, bool) {
 	if f == nil {
 		return value.Null, false
 	}
-	return o.fields[f.slot], true
+	return value.Load(&o.fields[f.slot]), true
 }
 
 // set writes a property whose value needs no conversion; ok is false when the general way must be taken.
@@ -139,7 +139,7 @@ func (o *instance) set(name string, v value.Value) bool {
 	if f.typ != value.TypeObject && (v.Type() != f.typ || v.Kind() == value.KindObject && isWrapped(v)) {
 		return false
 	}
-	o.fields[f.slot] = v
+	value.Store(&o.fields[f.slot], v)
 	return true
 }
 

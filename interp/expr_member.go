@@ -363,11 +363,11 @@ func (n *indexExpr) eval(f *frame) (value.Value, error) {
 			}
 		case *value.List:
 			if o.Type().Script == nil {
-				items = o.Items
+				items = o.Snapshot()
 			}
 		}
 		if k >= 0 && k < len(items) {
-			return items[k], nil
+			return value.Load(&items[k]), nil
 		}
 	}
 	return f.index(v, i, n.multi)
@@ -427,7 +427,7 @@ func (n *indexExpr) store(f *frame, v, i, val value.Value) error {
 			}
 			if k >= 0 && k < len(c.Items) {
 				if c.Elem() == value.TypeObject || c.Elem() == val.Type() {
-					c.Items[k] = val
+					value.Store(&c.Items[k], val)
 					return nil
 				}
 			}

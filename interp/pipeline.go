@@ -47,7 +47,7 @@ func emitTo(rs *Runspace, out sink, v value.Value) error {
 	}
 	if a, ok := v.Ref().(*value.Array); ok {
 		for i := 0; i < len(a.Items); i++ {
-			if err := out.write(a.Items[i]); err != nil {
+			if err := out.write(value.Load(&a.Items[i])); err != nil {
 				return err
 			}
 		}

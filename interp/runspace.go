@@ -402,7 +402,9 @@ func (e *ExitError) Error() string { return "the script exited" }
 func (rs *Runspace) Exec(ctx context.Context, sb *ScriptBlock, o ExecOptions) (err error) {
 	oldUsing := rs.using
 	detach := rs.attach(ctx)
+	oldFaults := debug.SetPanicOnFault(true)
 	defer func() {
+		debug.SetPanicOnFault(oldFaults)
 		detach()
 		rs.using = oldUsing
 		if p := recover(); p != nil {

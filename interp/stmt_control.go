@@ -193,7 +193,7 @@ func (n *forEachStmt) exec(f *frame) error {
 	}
 	if a, ok := v.Ref().(*value.Array); ok {
 		for i := 0; i < len(a.Items); i++ {
-			if leave, err := n.step(f, a.Items[i]); leave {
+			if leave, err := n.step(f, value.Load(&a.Items[i])); leave {
 				return err
 			}
 		}

@@ -42,8 +42,8 @@ func (w *contentWriter) flush() error {
 
 func (w *contentWriter) write(v value.Value) error {
 	v, set := value.Wrap(v)
-	for i := range w.shared().Len() {
-		set.Put(*w.notes.At(i))
+	for m := range w.shared().All {
+		set.Put(*m)
 	}
 	set.SetNote("ReadCount", value.Long(w.count))
 	return w.c.Write(v)

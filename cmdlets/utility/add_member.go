@@ -280,8 +280,8 @@ func (a *addMember) memberSet(c *cmdlet.Context, m value.Member) (value.Member, 
 			return nil
 		case *types.MemberSetInfo:
 			if o.Set != nil {
-				for i := range o.Set.Len() {
-					m.Members.Put(*o.Set.At(i))
+				for x := range o.Set.All {
+					m.Members.Put(*x)
 				}
 				return nil
 			}

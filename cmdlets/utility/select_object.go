@@ -322,8 +322,8 @@ func clonePSObject(p *value.PSObject) (value.Value, *value.MemberSet) {
 }
 
 func copyMembers(to, from *value.MemberSet) {
-	for i := range from.Len() {
-		to.Put(*from.At(i))
+	for m := range from.All {
+		to.Put(*m)
 	}
 	if names := from.TypeNames(); names != nil {
 		to.SetTypeNames(slices.Clone(names))

@@ -244,8 +244,8 @@ func (f *Formatter) propertyCount(v value.Value) int {
 	if p, ok := v.Ref().(*value.PSObject); ok && p.IsCustom() {
 		own := p.InstanceMembers()
 		n := 0
-		for i := range own.Len() {
-			if m := own.At(i); m.Kind&value.MemberProperties != 0 && !m.Hidden {
+		for m := range own.All {
+			if m.Kind&value.MemberProperties != 0 && !m.Hidden {
 				n++
 			}
 		}

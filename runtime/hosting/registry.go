@@ -6,6 +6,7 @@ import (
 	"weak"
 
 	"goposh/runtime/session"
+	"goposh/runtime/value"
 )
 
 // registry numbers the runspaces of a process and knows those still in use. A runspace that nobody holds any more goes.
@@ -47,13 +48,17 @@ func (r *registry) start(i *invocation) bool {
 		return false
 	}
 	r.running[i] = struct{}{}
+	value.BeginThread()
 	return true
 }
 
 func (r *registry) end(i *invocation) {
 	r.mu.Lock()
-	delete(r.running, i)
-	r.mu.Unlock()
+	defer r.mu.Unlock()
+	if _, ok := r.running[i]; ok {
+		delete(r.running, i)
+		value.EndThread()
+	}
 }
 
 // Runspaces lists the runspaces of the process that a session belongs to, by number.

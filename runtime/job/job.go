@@ -30,6 +30,9 @@ const (
 	ClassEvent         Class = "System.Management.Automation.PSEventJob"
 )
 
+// live tells whether jobs of the class use the objects of the session that started them.
+func (c Class) live() bool { return c == ClassThread || c == ClassTaskChild }
+
 // Job is a System.Management.Automation.Job: a parent with children, or one that runs by itself. Safe for concurrent use.
 type Job struct {
 	value.Bag

@@ -35,9 +35,20 @@ func (r *Repository) start(j *Job, t *Throttle, work Work, failure FailureFor) {
 		j.SetState(Stopped, nil)
 		return
 	}
+	end := func() {
+		cancel()
+		r.wg.Done()
+	}
+	if j.class.live() {
+		value.BeginThread()
+		end = func() {
+			cancel()
+			value.EndThread()
+			r.wg.Done()
+		}
+	}
 	run := func() {
-		defer r.wg.Done()
-		defer cancel()
+		defer end()
 		r.run(ctx, j, work, failure)
 	}
 	if t == nil {
@@ -54,8 +65,7 @@ func (r *Repository) start(j *Job, t *Throttle, work Work, failure FailureFor) {
 	j.dequeue = func() bool {
 		ok := place.cancel()
 		if ok {
-			r.wg.Done()
-			cancel()
+			end()
 		}
 		return ok
 	}

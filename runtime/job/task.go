@@ -118,6 +118,7 @@ func (p *Parallel) Process(c *cmdlet.Context, item value.Value) error {
 	if p.workers < p.o.ThrottleLimit {
 		p.workers++
 		p.wg.Add(1)
+		value.BeginThread()
 		go p.work(item)
 		return p.flush(c)
 	}
@@ -138,6 +139,7 @@ func (p *Parallel) Process(c *cmdlet.Context, item value.Value) error {
 // work runs the block for one item after another.
 func (p *Parallel) work(item value.Value) {
 	defer p.wg.Done()
+	defer value.EndThread()
 	for ok := true; ok; {
 		p.run(item)
 		select {

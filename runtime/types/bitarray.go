@@ -11,6 +11,7 @@ import (
 // bitArray is a System.Collections.BitArray.
 type bitArray struct {
 	value.Bag
+	value.Latch
 	bits []bool
 }
 
@@ -130,7 +131,7 @@ func bitArrayClass() *Class {
 			return c.This, nil
 		}
 	}
-	return &Class{Members: []M{
+	return &Class{Latched: true, Members: []M{
 		{"new(int length)", bitArrayNew},
 		{"new(int length, bool defaultValue)", bitArrayNew},
 		{"new(byte[] bytes)", bitArrayNew},

@@ -12,6 +12,8 @@ type Class struct {
 	Interfaces []string
 	Members    []M
 	Events     []Event
+	// Latched marks objects that keep other threads out while a member of theirs runs.
+	Latched bool
 	// Declared are the members of script classes, whose types are resolved already.
 	Declared []Declared
 	// Resolve finds types that signatures name and only their session knows (script classes); nil for .NET types.

@@ -14,7 +14,7 @@ var (
 
 // collectionClassOf declares Collection`1.
 func collectionGenericClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Latched: true, Members: []M{
 		{"new()", listNew},
 		{"new(IList[T] list)", listNew},
 		{"int Count {get}", listCount},
@@ -37,7 +37,7 @@ func collectionGenericClass() *Class {
 }
 
 func observableCollectionClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Latched: true, Members: []M{
 		{"new()", listNew},
 		{"new(IEnumerable[T] collection)", listNew},
 		{"new(List[T] list)", listNew},
@@ -60,7 +60,7 @@ func listMove(c *Call) (value.Value, error) {
 
 // readOnlyCollectionClass declares ReadOnlyCollection`1.
 func readOnlyCollectionClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Latched: true, Members: []M{
 		{"new(IList[T] list)", readOnlyListNew},
 		{"int Count {get}", listCount},
 		{"bool IsReadOnly {get}", listIsReadOnly},
@@ -89,7 +89,7 @@ func readOnlyListNew(c *Call) (value.Value, error) {
 
 // stringCollectionClass declares System.Collections.Specialized.StringCollection.
 func stringCollectionClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Latched: true, Members: []M{
 		{"new()", listNew},
 		{"int Count {get}", listCount},
 		{"bool IsReadOnly {get}", listIsReadOnly},
@@ -113,7 +113,7 @@ func stringCollectionClass() *Class {
 
 // queueClass declares System.Collections.Queue.
 func queueClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Latched: true, Members: []M{
 		{"new()", listNew},
 		{"new(int capacity)", listNew},
 		{"new(int capacity, float growFactor)", listNew},
@@ -137,7 +137,7 @@ func queueClass() *Class {
 
 // genericQueueClass declares System.Collections.Generic.Queue`1.
 func genericQueueClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Latched: true, Members: []M{
 		{"new()", listNew},
 		{"new(int capacity)", listNew},
 		{"new(IEnumerable[T] collection)", listNew},
@@ -163,7 +163,7 @@ func genericQueueClass() *Class {
 
 // concurrentQueueClass declares System.Collections.Concurrent.ConcurrentQueue`1.
 func concurrentQueueClass() *Class {
-	return &Class{Members: shared([]M{
+	return &Class{Latched: true, Members: shared([]M{
 		{"new()", listNew},
 		{"new(IEnumerable[T] collection)", listNew},
 		{"bool IsEmpty {get}", queueIsEmpty},
@@ -182,7 +182,7 @@ func concurrentQueueClass() *Class {
 
 // concurrentBagClass declares System.Collections.Concurrent.ConcurrentBag`1.
 func concurrentBagClass() *Class {
-	return &Class{Members: shared([]M{
+	return &Class{Latched: true, Members: shared([]M{
 		{"new()", listNew},
 		{"new(IEnumerable[T] collection)", listNew},
 		{"int Count {get}", listCount},
@@ -201,7 +201,7 @@ func concurrentBagClass() *Class {
 
 // stackClass declares System.Collections.Stack, whose first item is the one on top.
 func stackClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Latched: true, Members: []M{
 		{"new()", stackNew},
 		{"new(int initialCapacity)", stackNew},
 		{"new(ICollection col)", stackNew},
@@ -223,7 +223,7 @@ func stackClass() *Class {
 
 // genericStackClass declares System.Collections.Generic.Stack`1.
 func genericStackClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Latched: true, Members: []M{
 		{"new()", stackNew},
 		{"new(int capacity)", stackNew},
 		{"new(IEnumerable[T] collection)", stackNew},
@@ -249,7 +249,7 @@ func genericStackClass() *Class {
 
 // concurrentStackClass declares System.Collections.Concurrent.ConcurrentStack`1.
 func concurrentStackClass() *Class {
-	return &Class{Members: shared([]M{
+	return &Class{Latched: true, Members: shared([]M{
 		{"new()", stackNew},
 		{"new(IEnumerable[T] collection)", stackNew},
 		{"bool IsEmpty {get}", queueIsEmpty},
@@ -268,7 +268,7 @@ func concurrentStackClass() *Class {
 	})}
 }
 
-// shared makes the members of a list safe for concurrent use.
+// shared makes constructors give lists that are made for concurrent use.
 func shared(members []M) []M {
 	for i, m := range members {
 		if strings.HasPrefix(m.Sig, "new(") {
@@ -279,11 +279,6 @@ func shared(members []M) []M {
 				}
 				return v, err
 			}
-			continue
-		}
-		members[i].F = func(c *Call) (value.Value, error) {
-			defer listThis(c).Lock()()
-			return m.F(c)
 		}
 	}
 	return members

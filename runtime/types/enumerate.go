@@ -65,7 +65,7 @@ func (e *sliceEnumerator) Next() (value.Value, bool, error) {
 	if e.pos >= len(e.items) {
 		return value.Null, false, nil
 	}
-	v := e.items[e.pos]
+	v := value.Load(&e.items[e.pos])
 	e.pos++
 	return v, true, nil
 }
@@ -81,7 +81,7 @@ type listEnumerator struct {
 }
 
 func (e *listEnumerator) Next() (value.Value, bool, error) {
-	items := e.list.Items
+	items := e.list.Snapshot()
 	if e.pos == 0 {
 		e.size = len(items)
 	}
@@ -91,7 +91,7 @@ func (e *listEnumerator) Next() (value.Value, bool, error) {
 	if e.pos >= len(items) {
 		return value.Null, false, nil
 	}
-	v := items[e.pos]
+	v := value.Load(&items[e.pos])
 	e.pos++
 	return v, true, nil
 }
@@ -100,8 +100,8 @@ func (e *listEnumerator) Next() (value.Value, bool, error) {
 func Each(rt value.Runtime, v value.Value, f func(value.Value) error) error {
 	switch o := v.Base().Object().(type) {
 	case *value.Array:
-		for _, x := range o.Items {
-			if err := f(x); err != nil {
+		for i := range o.Items {
+			if err := f(value.Load(&o.Items[i])); err != nil {
 				return err
 			}
 		}

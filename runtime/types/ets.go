@@ -87,6 +87,7 @@ func BuiltinTypeMembers(typeName string) *value.MemberSet {
 	if s == nil && strings.ContainsAny(typeName, "#`[") {
 		return nil // names of any number: not worth keeping
 	}
+	s.Freeze()
 	builtinMembers.Store(typeName, s)
 	return s
 }
@@ -240,8 +241,8 @@ func mergeTypeData(names []string, find func(string) *value.MemberSet) *etsView 
 	e := &etsView{}
 	for _, n := range slices.Backward(names) {
 		s := find(n)
-		for i := range s.Len() {
-			e.put(s.At(i))
+		for m := range s.All {
+			e.put(m)
 		}
 	}
 	return e

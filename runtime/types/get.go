@@ -40,7 +40,7 @@ func Get(rt value.Runtime, v value.Value, name string) (val value.Value, found b
 	case *value.PSObject:
 		if m := o.InstanceMembers().Find(name); m != nil {
 			if m.Kind == value.MemberNoteProperty {
-				return m.Value, true, nil
+				return value.Load(&m.Value), true, nil
 			}
 			return readMember(rt, v, m)
 		}
@@ -50,7 +50,7 @@ func Get(rt value.Runtime, v value.Value, name string) (val value.Value, found b
 		}
 	case *value.List:
 		if name == "Count" && o.InstanceMembers() == nil {
-			return value.Int(int32(len(o.Snapshot()))), true, nil
+			return value.Int(int32(o.Len())), true, nil
 		}
 	case *value.Dict:
 		if m := o.InstanceMembers().Find(name); m != nil {
@@ -143,7 +143,7 @@ const maxAliasDepth = 32
 func MemberValue(rt value.Runtime, v value.Value, m *value.Member) (value.Value, error) {
 	switch m.Kind {
 	case value.MemberNoteProperty:
-		return m.Value, nil
+		return value.Load(&m.Value), nil
 	case value.MemberAliasProperty:
 		return readAlias(rt, v, m, 0)
 	case value.MemberScriptProperty, value.MemberCodeProperty:

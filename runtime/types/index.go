@@ -42,7 +42,7 @@ func index(rt value.Runtime, v value.Value, idx []value.Value, strict bool) (val
 		if err != nil {
 			return value.Null, err
 		}
-		return a.Items[off], nil
+		return value.Load(&a.Items[off]), nil
 	}
 	if a, ok := base.Object().(*value.Array); ok || isSliceable(base) {
 		_ = a
@@ -92,7 +92,7 @@ func outOfRange(rt value.Runtime, base value.Value, i value.Value) bool {
 	case *value.Array:
 		n = len(o.Items)
 	case *value.List:
-		n = len(o.Items)
+		n = o.Len()
 	default:
 		if s, ok := base.AsString(); ok {
 			n = wtf8.Len(s)
@@ -115,7 +115,7 @@ func element(items []value.Value, i int, strict bool) (value.Value, error) {
 		}
 		return value.Null, nil
 	}
-	return items[i], nil
+	return value.Load(&items[i]), nil
 }
 
 func indexOne(rt value.Runtime, v, base, i value.Value, strict bool) (value.Value, error) {
@@ -165,7 +165,7 @@ func indexOne(rt value.Runtime, v, base, i value.Value, strict bool) (value.Valu
 		if strict && (n >= len(o.Items) || n < -len(o.Items)) {
 			return value.Null, neterr.ArgumentOutOfRange("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
 		}
-		return element(o.Items, n, strict)
+		return element(o.Snapshot(), n, strict)
 	case *value.Dict:
 		if dictionaryType(o.Type()) {
 			return indexDict(rt, v, o, i, strict)
@@ -241,7 +241,7 @@ func indexList(rt value.Runtime, i value.Value) ([]value.Value, bool, error) {
 	case *value.Array:
 		return o.Items, true, nil
 	case *value.List:
-		return o.Items, true, nil
+		return o.Snapshot(), true, nil
 	case nil:
 		return nil, false, nil
 	}
@@ -268,7 +268,7 @@ func indexArray(rt value.Runtime, v value.Value, a *value.Array, i value.Value, 
 		if err != nil {
 			return value.Null, err
 		}
-		return a.Items[off], nil
+		return value.Load(&a.Items[off]), nil
 	}
 	if ok {
 		return slice(rt, v, many, strict)
@@ -468,7 +468,7 @@ func setArray(rt value.Runtime, a *value.Array, idx []value.Value, val value.Val
 		if err != nil {
 			return err
 		}
-		a.Items[n] = c
+		value.Store(&a.Items[n], c)
 		return nil
 	}
 	off, err := offset(rt, a, idx)
@@ -479,7 +479,7 @@ func setArray(rt value.Runtime, a *value.Array, idx []value.Value, val value.Val
 	if err != nil {
 		return err
 	}
-	a.Items[off] = c
+	value.Store(&a.Items[off], c)
 	return nil
 }
 
@@ -503,7 +503,9 @@ func setList(rt value.Runtime, l *value.List, i, val value.Value) error {
 	if err != nil {
 		return err
 	}
-	l.Items[n] = c
+	if items := l.Snapshot(); n < len(items) {
+		value.Store(&items[n], c)
+	}
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 // linkedList is a System.Collections.Generic.LinkedList`1.
 type linkedList struct {
 	value.Bag
+	value.Latch
 	typ         *value.Type
 	first, last *linkedNode
 	count       int
@@ -217,7 +218,7 @@ func linkedListClass() *Class {
 	}
 	first := func(l *linkedList) *linkedNode { return l.first }
 	last := func(l *linkedList) *linkedNode { return l.last }
-	return &Class{Members: []M{
+	return &Class{Latched: true, Members: []M{
 		{"new()", linkedNew},
 		{"new(IEnumerable[T] collection)", linkedNew},
 		{"int Count {get}", func(c *Call) (value.Value, error) { return vint(self(c).count) }},

@@ -10,7 +10,7 @@ import (
 
 // arrayListClass declares System.Collections.ArrayList.
 func arrayListClass() *Class {
-	return &Class{Type: value.TypeArrayList, Members: []M{
+	return &Class{Type: value.TypeArrayList, Latched: true, Members: []M{
 		{"new()", listNew},
 		{"new(int capacity)", listNew},
 		{"new(ICollection c)", listNew},
@@ -68,7 +68,7 @@ func arrayListClass() *Class {
 
 // genericListClass declares System.Collections.Generic.List`1.
 func genericListClass() *Class {
-	return &Class{Type: value.TypeList, Members: []M{
+	return &Class{Type: value.TypeList, Latched: true, Members: []M{
 		{"new()", listNew},
 		{"new(int capacity)", listNew},
 		{"new(IEnumerable[T] collection)", listNew},
@@ -256,6 +256,9 @@ func listAddRange(c *Call) (value.Value, error) {
 		return value.Null, neterr.ArgumentNull("collection")
 	}
 	items, err := c.list(0)
+	if l.Hold() {
+		defer l.Release()
+	}
 	l.Items = append(l.Items, items...)
 	return value.Void, err
 }
@@ -658,12 +661,16 @@ func listInsertRange(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
+	items, err := c.list(1)
+	items = slices.Clone(items)
+	if l.Hold() {
+		defer l.Release()
+	}
 	i := c.Int(0)
 	if i < 0 || i > len(l.Items) {
 		return value.Null, neterr.ArgumentOutOfRange("index", msgIndexMustBeLessOrEqual)
 	}
-	items, err := c.list(1)
-	l.Items = slices.Insert(l.Items, i, slices.Clone(items)...)
+	l.Items = slices.Insert(l.Items, i, items...)
 	return value.Void, err
 }
 
@@ -732,6 +739,9 @@ func listSetRange(c *Call) (value.Value, error) {
 	items, err := c.list(1)
 	if err != nil {
 		return value.Null, err
+	}
+	if l.Hold() {
+		defer l.Release()
 	}
 	i := c.Int(0)
 	if i < 0 || i > len(l.Items)-len(items) {

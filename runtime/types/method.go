@@ -210,8 +210,8 @@ func (m *MemberSetInfo) SetAdapted(rt value.Runtime, name string, v value.Value)
 func (m *MemberSetInfo) AdaptedProperties(rt value.Runtime) []AdaptedProperty {
 	var out []AdaptedProperty
 	if m.Set != nil {
-		for i := range m.Set.Len() {
-			out = append(out, AdaptedProperty{Name: m.Set.At(i).Name, TypeName: "System.Object"})
+		for x := range m.Set.All {
+			out = append(out, AdaptedProperty{Name: x.Name, TypeName: "System.Object"})
 		}
 		return out
 	}

@@ -41,8 +41,8 @@ func properties(rt value.Runtime, v value.Value, hidden bool) []Property {
 		}
 	}
 	set := value.InstanceMembers(v)
-	for i := range set.Len() {
-		if m := set.At(i); m.Kind&value.MemberProperties != 0 {
+	for m := range set.All {
+		if m.Kind&value.MemberProperties != 0 {
 			add(memberProperty(rt, v, m))
 		}
 	}
@@ -146,9 +146,9 @@ func memberProperty(rt value.Runtime, v value.Value, m *value.Member) Property {
 		if set.Find(m.Name) == m {
 			p.Get = func() (value.Value, error) {
 				if cur := set.Find(p.Name); cur != nil {
-					return cur.Value, nil
+					return value.Load(&cur.Value), nil
 				}
-				return m.Value, nil
+				return value.Load(&m.Value), nil
 			}
 			p.Set = func(x value.Value) error {
 				if cur := set.Find(p.Name); cur != nil {
@@ -158,7 +158,7 @@ func memberProperty(rt value.Runtime, v value.Value, m *value.Member) Property {
 			}
 			return p
 		}
-		p.Get = func() (value.Value, error) { return m.Value, nil }
+		p.Get = func() (value.Value, error) { return value.Load(&m.Value), nil }
 		return p
 	}
 	own := *m
@@ -193,10 +193,11 @@ func memberTypeName(rt value.Runtime, v value.Value, m *value.Member) string {
 	}
 	switch m.Kind {
 	case value.MemberNoteProperty:
-		if m.Value.IsNull() {
+		x := value.Load(&m.Value)
+		if x.IsNull() {
 			return "System.Object"
 		}
-		if names := TypeNames(rt, m.Value); len(names) > 0 {
+		if names := TypeNames(rt, x); len(names) > 0 {
 			return names[0]
 		}
 	case value.MemberAliasProperty:
@@ -270,8 +271,8 @@ func MembersOf(rt value.Runtime, v value.Value, static bool) []MemberInfo {
 		add(MemberInfo{Name: m.Name, Kind: m.Kind, Hidden: m.Hidden, Definition: memberDefinition(rt, v, m)})
 	}
 	set := value.InstanceMembers(v)
-	for i := range set.Len() {
-		extended(set.At(i))
+	for m := range set.All {
+		extended(m)
 	}
 	if ets := typeMembers(rt, v); ets != nil {
 		for _, m := range ets.members {
@@ -414,9 +415,9 @@ func memberDefinition(rt value.Runtime, v value.Value, m *value.Member) string {
 	case value.MemberPropertySet:
 		return m.Name + " {" + strings.Join(m.Names, ", ") + "}"
 	case value.MemberMemberSet:
-		names := make([]string, m.Members.Len())
-		for i := range names {
-			names[i] = m.Members.At(i).Name
+		var names []string
+		for x := range m.Members.All {
+			names = append(names, x.Name)
 		}
 		return m.Name + " {" + strings.Join(names, ", ") + "}"
 	case value.MemberScriptMethod:

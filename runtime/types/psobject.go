@@ -70,8 +70,8 @@ func psoCopy(c *Call) (value.Value, error) {
 	if ok && p.IsCustom() {
 		n := value.NewCustomObject(p.InstanceMembers().Len())
 		set := n.EnsureMembers()
-		for i := range p.InstanceMembers().Len() {
-			set.Put(*p.InstanceMembers().At(i))
+		for m := range p.InstanceMembers().All {
+			set.Put(*m)
 		}
 		set.SetTypeNames(append([]string(nil), p.InstanceMembers().TypeNames()...))
 		if p.InstanceMembers().TypeNames() == nil {

@@ -24,6 +24,7 @@ type randomSource interface {
 // randomObject is a System.Random.
 type randomObject struct {
 	value.Bag
+	value.Latch
 	src    randomSource
 	seeded bool
 }
@@ -141,7 +142,7 @@ func (unseeded) uint64() uint64  { return rand.Uint64() }
 
 // randomClass declares System.Random.
 func randomClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Latched: true, Members: []M{
 		{"new()", rndNew},
 		{"new(int Seed)", rndNew},
 		{"static Random Shared {get}", rndShared},

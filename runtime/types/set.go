@@ -72,7 +72,7 @@ func setNote(rt value.Runtime, m *value.Member, val value.Value) error {
 		}
 		val = c
 	}
-	m.Value = val
+	value.Store(&m.Value, val)
 	return nil
 }
 

@@ -32,18 +32,17 @@ func (s *Site) Get(rt value.Runtime, v value.Value, name string) (value.Value, b
 	e := s.cache.Load()
 	if o, ok := v.Object().(*value.PSObject); ok {
 		set := o.InstanceMembers()
-		if e != nil && e.note >= 0 && e.note < set.Len() && e.name == name {
-			if m := set.At(e.note); m.Kind == value.MemberNoteProperty && m.Name == name {
-				return m.Value, true, nil
+		if e != nil && e.note >= 0 && e.name == name {
+			if m := set.At(e.note); m != nil && m.Kind == value.MemberNoteProperty && m.Name == name {
+				return value.Load(&m.Value), true, nil
 			}
 		}
 		if i := set.IndexOf(name); i >= 0 {
-			m := set.At(i)
-			if m.Kind == value.MemberNoteProperty {
+			if m := set.At(i); m != nil && m.Kind == value.MemberNoteProperty {
 				if m.Name == name {
 					s.cache.Store(&siteEntry{name: name, note: i})
 				}
-				return m.Value, true, nil
+				return value.Load(&m.Value), true, nil
 			}
 		}
 		return Get(rt, v, name)

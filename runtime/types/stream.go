@@ -36,6 +36,7 @@ func (s *Stream) Type() *value.Type { return s.typ }
 
 // memory is the buffer of a MemoryStream.
 type memory struct {
+	value.Latch
 	b      []byte
 	pos    int
 	fixed  bool // not expandable
@@ -43,6 +44,9 @@ type memory struct {
 }
 
 func (m *memory) Read(p []byte) (int, error) {
+	if m.Hold() {
+		defer m.Release()
+	}
 	if m.pos >= len(m.b) {
 		return 0, io.EOF
 	}
@@ -63,6 +67,9 @@ func (m *memory) room(n int) error {
 }
 
 func (m *memory) Write(p []byte) (int, error) {
+	if m.Hold() {
+		defer m.Release()
+	}
 	end := m.pos + len(p)
 	if end > len(m.b) {
 		if m.fixed {
@@ -79,6 +86,9 @@ func (m *memory) Write(p []byte) (int, error) {
 }
 
 func (m *memory) Seek(off int64, whence int) (int64, error) {
+	if m.Hold() {
+		defer m.Release()
+	}
 	switch whence {
 	case io.SeekCurrent:
 		off += int64(m.pos)

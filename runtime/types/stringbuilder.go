@@ -13,6 +13,7 @@ import (
 // StringBuilder is a System.Text.StringBuilder.
 type StringBuilder struct {
 	value.Bag
+	value.Latch
 	b        []byte
 	capacity int
 	max      int
@@ -30,7 +31,7 @@ func (s *StringBuilder) String() string { return string(s.b) }
 
 // stringBuilderClass declares System.Text.StringBuilder.
 func stringBuilderClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Latched: true, Members: []M{
 		{"new()", sbNew},
 		{"new(int capacity)", sbNew},
 		{"new(string value)", sbNew},

@@ -227,7 +227,11 @@ func (tb *table) declare(c *Class) {
 		if !ok {
 			continue
 		}
-		tb.put(&overload{head: h, sig: m.Sig, fn: m.F, decl: tb.typ})
+		f := m.F
+		if c.Latched && !h.static && h.form != formConstructor && !callsOut(m.Sig) {
+			f = latch(f)
+		}
+		tb.put(&overload{head: h, sig: m.Sig, fn: f, decl: tb.typ})
 	}
 }
 

@@ -1,5 +1,7 @@
 package value
 
+import "unsafe"
+
 // Bag carries the instance members that scripts attach to an object (Add-Member) and its own type names. Objects embed it.
 type Bag struct{ set *MemberSet }
 
@@ -9,6 +11,14 @@ func (b *Bag) InstanceMembers() *MemberSet { return b.set }
 // EnsureMembers returns the attached members, creating the set when there is none.
 func (b *Bag) EnsureMembers() *MemberSet {
 	if b.set == nil {
+		if threads.Load() != 0 {
+			mu := stripe(unsafe.Pointer(b))
+			mu.Lock()
+			defer mu.Unlock()
+			if b.set != nil {
+				return b.set
+			}
+		}
 		b.set = &MemberSet{}
 	}
 	return b.set

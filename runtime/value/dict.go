@@ -11,8 +11,7 @@ import (
 )
 
 // Dict is an insertion-ordered dictionary behind Hashtable, OrderedDictionary, Dictionary`2 and the sets.
-// It is an open-addressed index over a slice of entries, so that a race in a script that shares one between threads
-// cannot bring the process down as a Go map would.
+// It is an open-addressed index over a slice of entries.
 type Dict struct {
 	typ *Type
 	// Fold compares string keys regardless of case.
@@ -28,8 +27,9 @@ type Dict struct {
 	Sorted func(a, b Value) int
 	// Comparer is the script's own equality comparer object, if any; it is only reported, Fold decides.
 	Comparer Value
-	// lock guards the dictionaries that threads share by design; nil for others. See Share.
-	lock *sync.Mutex
+	// mu guards what threads share: dictionaries made for it (see Share) always, others while threads run.
+	mu     sync.Mutex
+	shared bool
 	Bag
 }
 
@@ -60,10 +60,24 @@ func (d *Dict) Type() *Type { return d.typ }
 // SetType makes the dictionary an object of a class derived from its own.
 func (d *Dict) SetType(t *Type) { d.typ = t }
 
+// MatchCase makes keys that differ in case only different ones from now on.
+func (d *Dict) MatchCase() {
+	if d.guard() {
+		defer d.mu.Unlock()
+	}
+	d.Fold = false
+	for i := range d.entries {
+		d.entries[i].hash = hashKey(d.entries[i].key, false)
+	}
+	if d.index != nil {
+		d.rehash()
+	}
+}
+
 // Len is the number of entries.
 func (d *Dict) Len() int {
-	if d.lock != nil {
-		defer d.guard()()
+	if d.guard() {
+		defer d.mu.Unlock()
 	}
 	return d.live
 }
@@ -98,11 +112,13 @@ func (d *Dict) find(key Value) int {
 
 // Share makes the dictionary safe for concurrent use, as System.Collections.Concurrent's are: Len, Get, Set, Delete, Swap, Clear,
 // All, Keys and Values.
-func (d *Dict) Share() { d.lock = new(sync.Mutex) }
+func (d *Dict) Share() { d.shared = true }
 
 // Swap replaces the value of key, or adds it, if its value is still old, or it still has none where had is false.
 func (d *Dict) Swap(key, old Value, had bool, val Value) bool {
-	defer d.guard()()
+	if d.guard() {
+		defer d.mu.Unlock()
+	}
 	i := d.find(key)
 	if had != (i >= 0) || had && !keyEqual(d.entries[i].val, old, false) {
 		return false
@@ -113,7 +129,9 @@ func (d *Dict) Swap(key, old Value, had bool, val Value) bool {
 
 // Take removes key and returns its value.
 func (d *Dict) Take(key Value) (Value, bool) {
-	defer d.guard()()
+	if d.guard() {
+		defer d.mu.Unlock()
+	}
 	i := d.find(key)
 	if i < 0 {
 		return Null, false
@@ -123,19 +141,19 @@ func (d *Dict) Take(key Value) (Value, bool) {
 	return v, true
 }
 
-// guard locks a shared dictionary until the function it returns is called.
-func (d *Dict) guard() func() {
-	if d.lock == nil {
-		return func() {}
+// guard locks the dictionary where other threads may use it, and tells whether it did.
+func (d *Dict) guard() bool {
+	if !d.shared && threads.Load() == 0 {
+		return false
 	}
-	d.lock.Lock()
-	return d.lock.Unlock
+	d.mu.Lock()
+	return true
 }
 
 // Get returns the value of key.
 func (d *Dict) Get(key Value) (Value, bool) {
-	if d.lock != nil {
-		defer d.guard()()
+	if d.guard() {
+		defer d.mu.Unlock()
 	}
 	if i := d.find(key); i >= 0 {
 		return d.entries[i].val, true
@@ -148,8 +166,8 @@ func (d *Dict) GetString(key string) (Value, bool) { return d.Get(String(key)) }
 
 // Set adds or replaces the value of key.
 func (d *Dict) Set(key, val Value) {
-	if d.lock != nil {
-		defer d.guard()()
+	if d.guard() {
+		defer d.mu.Unlock()
 	}
 	d.set(key, val)
 }
@@ -190,7 +208,7 @@ func (d *Dict) insertSorted(key, val Value) bool {
 	if i == len(d.entries) {
 		return false
 	}
-	d.Insert(i, key, val)
+	d.insert(i, key, val)
 	return true
 }
 
@@ -229,8 +247,8 @@ func (d *Dict) rehash() {
 
 // Delete removes key and tells whether it was there.
 func (d *Dict) Delete(key Value) bool {
-	if d.lock != nil {
-		defer d.guard()()
+	if d.guard() {
+		defer d.mu.Unlock()
 	}
 	return d.delete(key)
 }
@@ -262,14 +280,17 @@ func (d *Dict) compact() {
 
 // Clear removes everything.
 func (d *Dict) Clear() {
-	if d.lock != nil {
-		defer d.guard()()
+	if d.guard() {
+		defer d.mu.Unlock()
 	}
 	d.entries, d.index, d.live = nil, nil, 0
 }
 
 // At returns the entry at position i in insertion order; deletions close the gap.
 func (d *Dict) At(i int) (key, val Value) {
+	if d.guard() {
+		defer d.mu.Unlock()
+	}
 	d.compact()
 	e := &d.entries[i]
 	return e.key, e.val
@@ -277,12 +298,22 @@ func (d *Dict) At(i int) (key, val Value) {
 
 // SetAt replaces the value at position i.
 func (d *Dict) SetAt(i int, v Value) {
+	if d.guard() {
+		defer d.mu.Unlock()
+	}
 	d.compact()
 	d.entries[i].val = v
 }
 
 // Insert adds an entry at position i.
 func (d *Dict) Insert(i int, key, val Value) {
+	if d.guard() {
+		defer d.mu.Unlock()
+	}
+	d.insert(i, key, val)
+}
+
+func (d *Dict) insert(i int, key, val Value) {
 	d.compact()
 	rest := append([]entry(nil), d.entries[i:]...)
 	d.entries = append(append(d.entries[:i:i], entry{hashKey(key.Base(), d.Fold), true, key.Base(), val}), rest...)
@@ -292,12 +323,18 @@ func (d *Dict) Insert(i int, key, val Value) {
 
 // IndexOf returns the position of key, or -1.
 func (d *Dict) IndexOf(key Value) int {
+	if d.guard() {
+		defer d.mu.Unlock()
+	}
 	d.compact()
 	return d.find(key)
 }
 
 // Clone returns a shallow copy.
 func (d *Dict) Clone() *Dict {
+	if d.guard() {
+		defer d.mu.Unlock()
+	}
 	c := &Dict{typ: d.typ, Fold: d.Fold, live: d.live, Sorted: d.Sorted, Comparer: d.Comparer}
 	c.entries = append([]entry(nil), d.entries...)
 	c.index = append([]int32(nil), d.index...)
@@ -313,12 +350,12 @@ func (d *Dict) All(yield func(key, val Value) bool) {
 	}
 }
 
-// all are the entries; those of a shared dictionary as they are now.
+// all are the entries; those of a guarded dictionary as they are now.
 func (d *Dict) all() []entry {
-	if d.lock == nil {
+	if !d.guard() {
 		return d.entries
 	}
-	defer d.guard()()
+	defer d.mu.Unlock()
 	return slices.Clone(d.entries)
 }
 

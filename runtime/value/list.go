@@ -15,7 +15,9 @@ type List struct {
 	// Source is the dictionary that the list shows the keys or values of, as they were at SourceVersion; else nil.
 	Source        *Dict
 	SourceVersion uint32
-	lock          *sync.Mutex // of a list that threads share by design; nil for others. See Share.
+	// mu guards what threads share: lists made for it (see Share) always, others while threads run.
+	mu     sync.Mutex
+	shared bool
 	Bag
 }
 
@@ -33,29 +35,44 @@ func NewArrayList(items []Value) *List {
 	return &List{typ: TypeArrayList, elem: TypeObject, Items: items}
 }
 
-// Share makes the list one of System.Collections.Concurrent: its methods hold Lock, and others read a Snapshot.
-func (l *List) Share() { l.lock = new(sync.Mutex) }
+// Share makes the list one of System.Collections.Concurrent: others read a Snapshot of it.
+func (l *List) Share() { l.shared = true }
 
-// Lock locks a shared list until the function it returns is called; it does nothing for others.
-func (l *List) Lock() (unlock func()) {
-	if l.lock == nil {
-		return func() {}
+// Hold keeps other threads out, where there may be any, until Release; it tells whether it did. The holder must not run scripts or hold
+// the list again.
+func (l *List) Hold() bool {
+	if !l.shared && threads.Load() == 0 {
+		return false
 	}
-	l.lock.Lock()
-	return l.lock.Unlock
+	l.mu.Lock()
+	return true
 }
+
+// Release ends a Hold that gave true.
+func (l *List) Release() { l.mu.Unlock() }
 
 // Snapshot returns the items; those of a shared list as they are now.
 func (l *List) Snapshot() []Value {
-	if l.lock == nil {
+	if !l.Hold() {
 		return l.Items
 	}
-	defer l.Lock()()
-	return slices.Clone(l.Items)
+	defer l.Release()
+	if l.shared {
+		return slices.Clone(l.Items)
+	}
+	return l.Items
 }
 
-// Shared tells whether the list is safe for concurrent use.
-func (l *List) Shared() bool { return l.lock != nil }
+// Len is the number of items.
+func (l *List) Len() int {
+	if l.Hold() {
+		defer l.Release()
+	}
+	return len(l.Items)
+}
+
+// Shared tells whether the list is made for concurrent use.
+func (l *List) Shared() bool { return l.shared }
 
 // Add appends v. Room doubles, as in .NET, where append would grow long lists more often.
 func (l *List) Add(v Value) {

@@ -1,6 +1,10 @@
 package value
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
 // MemberKind is PSMemberTypes.
 type MemberKind uint16
@@ -57,6 +61,25 @@ type MemberSet struct {
 	typeNames []string
 	// Fields are the property values of an object whose class a script derived from a .NET class.
 	Fields []Value
+	mu     sync.Mutex
+	// frozen sets do not change any more.
+	frozen bool
+}
+
+// Freeze ends the changes of the set, which sessions share from now on.
+func (s *MemberSet) Freeze() {
+	if s != nil {
+		s.frozen = true
+	}
+}
+
+// guard locks the set while other threads may be changing it, and tells whether it did.
+func (s *MemberSet) guard() bool {
+	if threads.Load() == 0 || s.frozen {
+		return false
+	}
+	s.mu.Lock()
+	return true
 }
 
 const indexFrom = 12
@@ -66,15 +89,56 @@ func (s *MemberSet) Len() int {
 	if s == nil {
 		return 0
 	}
+	if s.guard() {
+		defer s.mu.Unlock()
+	}
 	return len(s.members)
 }
 
-// At returns the member at position i.
-func (s *MemberSet) At(i int) *Member { return &s.members[i] }
+// At returns the member at position i, nil when there is none.
+func (s *MemberSet) At(i int) *Member {
+	if s == nil {
+		return nil
+	}
+	if s.guard() {
+		defer s.mu.Unlock()
+	}
+	if i >= len(s.members) {
+		return nil
+	}
+	return &s.members[i]
+}
+
+// All calls yield for every member in order, until it returns false.
+func (s *MemberSet) All(yield func(*Member) bool) {
+	list := s.list()
+	for i := range list {
+		if !yield(&list[i]) {
+			return
+		}
+	}
+}
+
+// list are the members as they are now.
+func (s *MemberSet) list() []Member {
+	if s == nil {
+		return nil
+	}
+	if s.guard() {
+		defer s.mu.Unlock()
+	}
+	return s.members
+}
 
 // Find returns the member of that name, or nil. The pointer is valid until the set changes.
 func (s *MemberSet) Find(name string) *Member {
-	if i := s.find(name); i >= 0 {
+	if s == nil {
+		return nil
+	}
+	if s.guard() {
+		defer s.mu.Unlock()
+	}
+	if i := s.search(name); i >= 0 {
 		return &s.members[i]
 	}
 	return nil
@@ -87,6 +151,13 @@ func (s *MemberSet) find(name string) int {
 	if s == nil {
 		return -1
 	}
+	if s.guard() {
+		defer s.mu.Unlock()
+	}
+	return s.search(name)
+}
+
+func (s *MemberSet) search(name string) int {
 	if s.index != nil {
 		if i, ok := s.index[strings.ToLower(name)]; ok {
 			return i
@@ -110,9 +181,20 @@ func (s *MemberSet) find(name string) int {
 
 // Put appends m or replaces the member of the same name.
 func (s *MemberSet) Put(m Member) {
-	if i := s.find(m.Name); i >= 0 {
+	if s.guard() {
+		defer s.mu.Unlock()
+	}
+	s.put(m)
+}
+
+func (s *MemberSet) put(m Member) {
+	if i := s.search(m.Name); i >= 0 {
+		s.detach(0)
 		s.members[i] = m
 		return
+	}
+	if len(s.members) == cap(s.members) {
+		s.detach(len(s.members) + 1)
 	}
 	s.members = append(s.members, m)
 	if s.index != nil {
@@ -124,24 +206,49 @@ func (s *MemberSet) Put(m Member) {
 
 // SetNote appends a note property or replaces the member of that name by one.
 func (s *MemberSet) SetNote(name string, v Value) {
-	if i := s.find(name); i >= 0 && s.members[i].Kind == MemberNoteProperty {
-		s.members[i].Value = v
+	if s.guard() {
+		defer s.mu.Unlock()
+	}
+	if i := s.search(name); i >= 0 && s.members[i].Kind == MemberNoteProperty {
+		Store(&s.members[i].Value, v)
 		return
 	}
-	s.Put(Member{Name: name, Kind: MemberNoteProperty, Value: v})
+	s.put(Member{Name: name, Kind: MemberNoteProperty, Value: v})
 }
 
 // Remove deletes the member of that name and tells whether there was one.
 func (s *MemberSet) Remove(name string) bool {
-	i := s.find(name)
+	if s.guard() {
+		defer s.mu.Unlock()
+	}
+	i := s.search(name)
 	if i < 0 {
 		return false
 	}
-	s.members = append(s.members[:i], s.members[i+1:]...)
+	s.detach(0)
+	s.members = slices.Delete(s.members, i, i+1)
 	if s.index != nil {
 		s.reindex()
 	}
 	return true
+}
+
+// detach gives the set members of its own, with room for more, where other threads may be looking at those it has.
+func (s *MemberSet) detach(more int) {
+	if threads.Load() == 0 || s.frozen {
+		return
+	}
+	own := make([]Member, len(s.members), len(s.members)+more)
+	for i := range own {
+		own[i] = s.members[i].copy()
+	}
+	s.members = own
+}
+
+// copy is the member with the value it has now.
+func (m *Member) copy() Member {
+	return Member{Name: m.Name, Kind: m.Kind, Hidden: m.Hidden, Value: Load(&m.Value), Ref: m.Ref, Names: m.Names, Get: m.Get, Set: m.Set,
+		Code: m.Code, Type: m.Type, Members: m.Members}
 }
 
 func (s *MemberSet) reindex() {
@@ -164,6 +271,9 @@ func (s *MemberSet) SetTypeNames(names []string) { s.typeNames = names }
 
 // Clone returns a copy that can be changed independently; values are shared.
 func (s *MemberSet) Clone() *MemberSet {
+	if s.guard() {
+		defer s.mu.Unlock()
+	}
 	c := &MemberSet{members: append([]Member(nil), s.members...), typeNames: append([]string(nil), s.typeNames...)}
 	if s.index != nil {
 		c.reindex()

@@ -488,13 +488,7 @@ func (d *deserializer) entries(o *value.Dict, n *node) error {
 		}
 		if _, ok := o.Get(key); ok && o.Fold {
 			// Keys that differ in case only: the table has to tell them apart.
-			exact := value.NewDict(o.Type(), false, o.Len()+1)
-			for k, v := range o.All {
-				exact.Set(k, v)
-			}
-			exact.Set(key, val)
-			*o = *exact
-			continue
+			o.MatchCase()
 		}
 		o.Set(key, val)
 	}

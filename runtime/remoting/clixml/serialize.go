@@ -199,8 +199,8 @@ func (s *serializer) withNotes(v value.Value, n *node, depth int) *node {
 
 // hasMembers tells whether a script gave members to a value; methods count, though they are not sent.
 func hasMembers(set *value.MemberSet) bool {
-	for i := range set.Len() {
-		if m := set.At(i); !m.Hidden || sent(m) {
+	for m := range set.All {
+		if !m.Hidden || sent(m) {
 			return true
 		}
 	}
@@ -438,8 +438,7 @@ func (s *serializer) members(v value.Value, depth int, ownOnly bool) *node {
 		n.add(s.one(x, max(depth, 0), false).named(name))
 	}
 	set := value.InstanceMembers(v)
-	for i := range set.Len() {
-		m := set.At(i)
+	for m := range set.All {
 		if m.Kind == value.MemberMemberSet && m.Members != nil && !m.Hidden {
 			if n == nil {
 				n = element(tagExtended)
