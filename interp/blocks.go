@@ -28,7 +28,7 @@ func (s *commandStage) Block(v value.ScriptBlock) cmdlet.Block {
 		return brokenBlock{}
 	}
 	scope := s.f.scope
-	if st := sb.state; st != nil && st != scope.State {
+	if st := sb.stateIn(s.Runspace); st != nil && st != scope.State {
 		scope = session.NewScope(st.Top, st, nil)
 	}
 	b := &preparedBlock{s: s, sb: sb, code: sb.lowered(s.Runspace)}
@@ -268,7 +268,7 @@ func (rs *Runspace) invokeBlock(v value.ScriptBlock, o invokeOptions) error {
 	}
 	if len(o.vars) > 0 || !o.item.IsVoid() || !o.this.IsNull() {
 		holder := session.NewScope(f.scope, f.scope.State, nil)
-		if st := sb.state; st != nil && st != f.scope.State {
+		if st := sb.stateIn(f.rs); st != nil && st != f.scope.State {
 			holder = session.NewScope(st.Top, st, nil)
 		}
 		for name, x := range o.vars {

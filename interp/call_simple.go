@@ -97,7 +97,7 @@ func (n *commandNode) callSimple(f *frame, sb *ScriptBlock, c *code) (done bool,
 		return false, nil, nil
 	}
 	parent, state := f.scope, f.scope.State
-	if st := sb.state; st != nil && st != state {
+	if st := sb.stateIn(rs); st != nil && st != state {
 		parent, state = st.Top, st
 	}
 	nf := rs.newFrame(c, parent, state, f.out, f.io, f)

@@ -106,6 +106,7 @@ func (b *typeBuilder) members(c *classDef) {
 	if !hasInstanceCtor(c) {
 		c.ctors = append(c.ctors, &classMethod{def: c, name: c.def.Name, ctor: true, result: value.TypeVoid})
 	}
+	c.number()
 }
 
 func hasInstanceCtor(c *classDef) bool { return len(c.ctors) > 0 }

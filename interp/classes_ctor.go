@@ -1,6 +1,9 @@
 package interp
 
 import (
+	"sync"
+	"sync/atomic"
+
 	"goposh/ast"
 	"goposh/runtime/errs"
 	"goposh/runtime/session"
@@ -102,26 +105,29 @@ func (d *classDef) initFields(rs *Runspace, this value.Value) error {
 
 func (d *classDef) runInits(rs *Runspace, list []*classField, this *value.Value, store func(*classField, value.Value)) error {
 	var fr *frame
+	cc := d.codeFor(rs)
 	for _, f := range list {
 		if f.init == nil {
 			continue
 		}
-		if k, ok := f.expr.(*constExpr); ok && k.v.Type() == f.typ && f.plain {
+		fc := &cc.fields[f.index]
+		if k, ok := fc.init.(*constExpr); ok && k.v.Type() == f.typ && f.plain {
 			store(f, k.v)
 			continue
 		}
 		if fr == nil {
-			fr = d.initFrame(rs, this)
+			fr = d.initFrame(rs, cc, this)
 		}
-		if f.expr == nil {
-			f.expr = d.lowerInit(rs, fr, f)
+		if fc.init == nil {
+			l := &lowerer{rs: rs, c: cc.inits, index: cc.inits.layout.Index, scope: d.scope}
+			fc.init = l.expr(f.init)
 		}
-		if len(fr.cells) < len(d.inits.lower) {
-			fr = d.initFrame(rs, this)
+		if len(fr.cells) < len(cc.inits.lower) {
+			fr = d.initFrame(rs, cc, this)
 		}
 		old := rs.current
 		rs.current = fr
-		v, err := f.expr.eval(fr)
+		v, err := fc.init.eval(fr)
 		rs.current = old
 		if err == nil {
 			v = unvoid(v)
@@ -144,15 +150,15 @@ func (d *classDef) runInits(rs *Runspace, list []*classField, this *value.Value,
 }
 
 // initFrame is a frame for the initialisers, with $this.
-func (d *classDef) initFrame(rs *Runspace, this *value.Value) *frame {
-	if d.inits == nil {
-		d.inits = &code{layout: &session.Layout{Index: map[string]int{}}, params: &paramInfo{plain: true}}
-		l := &lowerer{rs: rs, c: d.inits, index: d.inits.layout.Index, scope: d.scope}
+func (d *classDef) initFrame(rs *Runspace, cc *classCode, this *value.Value) *frame {
+	if cc.inits == nil {
+		cc.inits = &code{layout: &session.Layout{Index: map[string]int{}}, params: &paramInfo{plain: true}}
+		l := &lowerer{rs: rs, c: cc.inits, index: cc.inits.layout.Index, scope: d.scope}
 		l.slot("this")
 	}
-	f := rs.initFrame(d.inits)
-	if st := d.scope.state; st != nil && st != f.scope.State {
-		f.scope = session.NewScope(st.Top, st, d.inits.layout)
+	f := rs.initFrame(cc.inits)
+	if st := d.stateIn(rs); st != nil && st != f.scope.State {
+		f.scope = session.NewScope(st.Top, st, cc.inits.layout)
 		f.cells = f.scope.Cells()
 	}
 	if this != nil {
@@ -161,22 +167,36 @@ func (d *classDef) initFrame(rs *Runspace, this *value.Value) *frame {
 	return f
 }
 
-func (d *classDef) lowerInit(rs *Runspace, _ *frame, f *classField) expr {
-	l := &lowerer{rs: rs, c: d.inits, index: d.inits.layout.Index, scope: d.scope}
-	return l.expr(f.init)
+// staticState is what a class keeps for all its objects.
+type staticState struct {
+	mu     sync.Mutex
+	made   atomic.Bool
+	maker  atomic.Pointer[Runspace] // makes the values now
+	values []value.Value            // by classField.slot
 }
 
-// initStatics sets the static properties and runs the static constructor, once.
+// initStatics sets the static properties and runs the static constructor, once; who comes in the middle of it, from another runspace,
+// waits.
 func (d *classDef) initStatics(rs *Runspace) error {
-	if d.staticsMade {
+	s := &d.static
+	if s.made.Load() || s.maker.Load() == rs {
 		return nil
 	}
-	d.staticsMade = true
-	d.staticVals = make([]value.Value, len(d.statics))
-	for i, f := range d.statics {
-		d.staticVals[i] = types.Zero(f.typ)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.made.Load() {
+		return nil
 	}
-	if err := d.runInits(rs, d.statics, nil, func(f *classField, v value.Value) { d.staticVals[f.slot] = v }); err != nil {
+	s.maker.Store(rs)
+	defer func() {
+		s.made.Store(true)
+		s.maker.Store(nil)
+	}()
+	s.values = make([]value.Value, len(d.statics))
+	for i, f := range d.statics {
+		s.values[i] = types.Zero(f.typ)
+	}
+	if err := d.runInits(rs, d.statics, nil, func(f *classField, v value.Value) { s.values[f.slot] = v }); err != nil {
 		return err
 	}
 	if d.staticInit == nil {
@@ -193,13 +213,13 @@ func (f *classField) accessStatic(c *types.Call) (value.Value, error) {
 		return value.Null, err
 	}
 	if len(c.Args) == 0 {
-		return f.def.staticVals[f.slot], nil
+		return value.Load(&f.def.static.values[f.slot]), nil
 	}
 	v, err := f.accept(rs, c.Args[0])
 	if err != nil {
 		return value.Null, err
 	}
-	f.def.staticVals[f.slot] = v
+	value.Store(&f.def.static.values[f.slot], v)
 	return value.Void, nil
 }
 
@@ -234,7 +254,7 @@ func (n *baseCallExpr) eval(f *frame) (value.Value, error) {
 	if err := d.callBase(f.rs, mk, args); err != nil {
 		return value.Null, err
 	}
-	f.cells[f.method.m.this].Value = mk.object
+	f.cells[f.method.code.this].Value = mk.object
 	return value.Void, d.initFields(f.rs, mk.object)
 }
 

@@ -98,7 +98,8 @@ func (f *classField) accept(rs *Runspace, v value.Value) (value.Value, error) {
 	if f.plain {
 		return v, nil
 	}
-	if f.check == nil {
+	fc := &f.def.codeFor(rs).fields[f.index]
+	if fc.check == nil {
 		var list []constraint
 		c := &code{}
 		l := &lowerer{rs: rs, c: c, index: map[string]int{}, scope: f.def.scope}
@@ -110,9 +111,9 @@ func (f *classField) accept(rs *Runspace, v value.Value) (value.Value, error) {
 		if err != nil {
 			return value.Null, err
 		}
-		f.check = check
+		fc.check = check
 	}
-	return f.check(v)
+	return fc.check(v)
 }
 
 // get reads a property for a node that knows the object's class; ok is false when something else may come first.

@@ -10,6 +10,7 @@ import (
 // methodInfo is what the frame of a class's method keeps.
 type methodInfo struct {
 	m        *classMethod
+	code     *methodCode
 	result   value.Value
 	returned bool
 	// making is the object under construction; nil in methods.
@@ -27,58 +28,26 @@ func (rs *Runspace) initFrame(c *code) *frame {
 	return f
 }
 
-// lowered gives the executable form of the method's body.
-func (m *classMethod) lowered(rs *Runspace) *code {
-	if m.code != nil && m.def.rs == rs {
-		return m.code
-	}
-	c := &code{tree: m.body}
-	l := &lowerer{rs: rs, c: c, index: map[string]int{}, scope: m.def.scope, inMethod: true}
-	c.layout = layoutOf(l)
-	c.params = &paramInfo{plain: true}
-	m.this = l.slot("this")
-	for i := range m.params {
-		p := &m.params[i]
-		p.slot = l.slot(p.name)
-		if p.meta == nil && p.typ != value.TypeObject {
-			t := p.typ
-			p.meta = &session.VariableMeta{Shared: true, Check: func(v value.Value) (value.Value, error) { return rs.convertForVariable(v, t) }}
-		}
-	}
-	if m.body != nil {
-		c.end = l.namedBlock(m.body.End)
-	}
-	c.simple = true
-	if m.def.rs == rs {
-		m.code = c
-	}
-	return c
-}
-
 // frame makes the frame that a call runs in. The arguments are of the parameters' types.
 func (m *classMethod) frame(rs *Runspace, this value.Value, args []value.Value) *frame {
-	c := m.lowered(rs)
+	mc := m.lowered(rs)
 	caller := rs.frameNow()
 	parent, state := caller.scope, caller.scope.State
-	if st := m.def.scope.state; st != nil && st != state {
+	if st := m.def.stateIn(rs); st != nil && st != state {
 		parent, state = st.Top, st
 	}
-	f := rs.newFrame(c, parent, state, discard{}, caller.io, caller)
-	if m.block == nil {
-		m.block = &ScriptBlock{tree: m.body, state: m.def.scope.state, scope: m.def.scope, rs: rs, name: m.name, code: c}
-	}
-	f.block = m.block
+	f := rs.newFrame(mc.code, parent, state, discard{}, caller.io, caller)
+	f.block = mc.block
 	f.propagate = true
 	f.call = &callInfo{caller: caller, extent: caller.pos, name: m.name}
 	f.scope.Auto = f
 	if !m.static {
-		f.cells[m.this] = &session.Variable{Name: "this", Value: this}
+		f.cells[mc.this] = &session.Variable{Name: "this", Value: this}
 	}
 	for i := range m.params {
-		p := &m.params[i]
-		f.cells[p.slot] = &session.Variable{Name: p.name, Value: args[i], Meta: p.meta}
+		f.cells[mc.slots[i]] = &session.Variable{Name: m.params[i].name, Value: args[i], Meta: mc.metas[i]}
 	}
-	f.method = &methodInfo{m: m}
+	f.method = &methodInfo{m: m, code: mc}
 	return f
 }
 

@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"goposh/ast"
-	"goposh/runtime/session"
 	"goposh/runtime/types"
 	"goposh/runtime/value"
 )
@@ -27,18 +26,19 @@ type classDef struct {
 	methods []*classMethod
 	ctors   []*classMethod
 
-	declare     sync.Once
-	class       *types.Class
-	staticInit  *classMethod
-	staticsMade bool
-	staticVals  []value.Value
-	inits       *code
+	declare    sync.Once
+	class      *types.Class
+	staticInit *classMethod
+	static     staticState
+	// code is that of the runspace that defined the class.
+	code *classCode
 	// equals and hash are set when the class decides about equality itself.
 	equals, hash, compare bool
 	// enumerable is set when the class implements IEnumerable.
 	enumerable bool
 	// quick finds methods with a single overload.
-	quick map[string]*classMethod
+	quick     map[string]*classMethod
+	quickOnce sync.Once
 }
 
 // classField is a property of a class.
@@ -51,10 +51,9 @@ type classField struct {
 	static bool
 	init   ast.Expression
 	attrs  []*ast.Attribute
-	// check holds the validation attributes, made when first needed.
-	check func(value.Value) (value.Value, error)
+	// plain properties have no validation attributes.
 	plain bool
-	expr  expr
+	index int
 }
 
 // classMethod is a method or constructor.
@@ -67,16 +66,12 @@ type classMethod struct {
 	hidden bool
 	ctor   bool
 	body   *ast.ScriptBlock
-	block  *ScriptBlock
-	code   *code
-	this   int
+	index  int
 }
 
 type classParam struct {
 	name string
 	typ  *value.Type
-	slot int
-	meta *session.VariableMeta
 }
 
 // Declare implements types.Declarer.
@@ -113,70 +108,73 @@ func (m *classMethod) declared(kind types.DeclaredKind) types.Declared {
 	return out
 }
 
+// lowerInto is a name in lower case, in buf where it fits there, so that a map can be asked for it without allocation.
+func lowerInto(buf *[48]byte, name string) []byte {
+	if len(name) > len(buf) {
+		return []byte(strings.ToLower(name))
+	}
+	for i := range len(name) {
+		c := name[i]
+		if c >= 0x80 {
+			return []byte(strings.ToLower(name))
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	return buf[:len(name)]
+}
+
 // field finds an instance property by name, those of base classes included.
 func (d *classDef) field(name string) *classField {
 	var buf [48]byte
-	if len(name) <= len(buf) {
-		for i := range len(name) {
-			c := name[i]
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			buf[i] = c
-		}
-		if i, ok := d.slots[string(buf[:len(name)])]; ok {
-			return d.fields[i]
-		}
-		return nil
-	}
-	if i, ok := d.slots[strings.ToLower(name)]; ok {
+	if i, ok := d.slots[string(lowerInto(&buf, name))]; ok {
 		return d.fields[i]
 	}
 	return nil
 }
 
+// findQuick lists the methods that have one overload.
+func (d *classDef) findQuick() {
+	d.quick = map[string]*classMethod{}
+	for c := d; c != nil; c = c.base {
+		seen := map[string]int{}
+		for _, m := range c.methods {
+			seen[strings.ToLower(m.name)]++
+		}
+		for _, m := range c.methods {
+			lower := strings.ToLower(m.name)
+			if _, over := d.quick[lower]; over {
+				// A name that base classes have as well may be overloaded.
+				if d.quick[lower] != nil && (d.quick[lower].def != c && !sameParameters(d.quick[lower], m)) {
+					d.quick[lower] = nil
+				}
+				continue
+			}
+			if m.static || seen[lower] > 1 {
+				d.quick[lower] = nil
+				continue
+			}
+			d.quick[lower] = m
+		}
+	}
+	if d.root() != value.TypeObject {
+		// The .NET base may have overloads of its own.
+		for lower := range d.quick {
+			if types.HasMethod(d.root(), lower) {
+				d.quick[lower] = nil
+			}
+		}
+	}
+}
+
 // method finds the one overload that an instance method name has for a number of arguments; nil when there is a choice.
 func (d *classDef) method(name string, n int) *classMethod {
-	if d.quick == nil {
-		d.quick = map[string]*classMethod{}
-		for c := d; c != nil; c = c.base {
-			seen := map[string]int{}
-			for _, m := range c.methods {
-				seen[strings.ToLower(m.name)]++
-			}
-			for _, m := range c.methods {
-				lower := strings.ToLower(m.name)
-				if _, over := d.quick[lower]; over {
-					// A name that base classes have as well may be overloaded.
-					if d.quick[lower] != nil && (d.quick[lower].def != c && !sameParameters(d.quick[lower], m)) {
-						d.quick[lower] = nil
-					}
-					continue
-				}
-				if m.static || seen[lower] > 1 {
-					d.quick[lower] = nil
-					continue
-				}
-				d.quick[lower] = m
-			}
-		}
-		if d.root() != value.TypeObject {
-			// The .NET base may have overloads of its own.
-			for lower := range d.quick {
-				if types.HasMethod(d.root(), lower) {
-					d.quick[lower] = nil
-				}
-			}
-		}
-	}
-	m := d.quick[name]
-	if m == nil {
-		if m = d.quick[strings.ToLower(name)]; m == nil {
-			return nil
-		}
-		d.quick[name] = m
-	}
-	if len(m.params) != n {
+	d.quickOnce.Do(d.findQuick)
+	var buf [48]byte
+	m := d.quick[string(lowerInto(&buf, name))]
+	if m == nil || len(m.params) != n {
 		return nil
 	}
 	return m

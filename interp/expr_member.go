@@ -362,8 +362,10 @@ func (n *indexExpr) eval(f *frame) (value.Value, error) {
 				k += len(items)
 			}
 		case *value.List:
-			if o.Type().Script == nil {
-				items = o.Snapshot()
+			if o.Type().Script == nil && k >= 0 {
+				if v, n := o.Item(k); k < n {
+					return v, nil
+				}
 			}
 		}
 		if k >= 0 && k < len(items) {

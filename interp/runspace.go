@@ -78,7 +78,9 @@ type Runspace struct {
 	// moduleTypeData is what the type files of modules replaced.
 	moduleTypeData map[*session.Module][]replacedTypeData
 	moduleIndex    map[string]exportIndex
+	// foreign and foreignClasses are the code of blocks and classes that other runspaces defined.
 	foreign        map[*ScriptBlock]*code
+	foreignClasses map[*classDef]*classCode
 	using          *value.Dict
 	exitVar        *session.Variable
 	top            *frame

@@ -88,6 +88,15 @@ func (sb *ScriptBlock) displayName() string {
 	return "<ScriptBlock>"
 }
 
+// stateIn is the session state that the block runs in, nil for the caller's. A block of another runspace runs in the caller's, because a
+// session belongs to one goroutine.
+func (sb *ScriptBlock) stateIn(rs *Runspace) *session.State {
+	if sb.state != nil && sb.state.Session != rs.sess {
+		return nil
+	}
+	return sb.state
+}
+
 // lowered gives the executable form for a runspace.
 func (sb *ScriptBlock) lowered(rs *Runspace) *code {
 	if sb.rs == rs && sb.code != nil {

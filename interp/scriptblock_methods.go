@@ -120,8 +120,8 @@ func (f *frame) invokeBlockMethod(sb *ScriptBlock, method string, args []value.V
 	o := invokeOptions{this: value.Null, item: value.Void, args: args, out: &c, vars: vars}
 	if len(functions) > 0 || vars != nil {
 		parent, state := f.scope, f.scope.State
-		if sb.state != nil && sb.state != state {
-			parent, state = sb.state.Top, sb.state
+		if st := sb.stateIn(f.rs); st != nil && st != state {
+			parent, state = st.Top, st
 		}
 		o.scope = session.NewScope(parent, state, nil)
 		for _, fn := range functions {

@@ -60,7 +60,7 @@ func (s *commandStage) makeFrame() error {
 	rs := s.Runspace
 	parent := s.f.scope
 	state := s.f.scope.State
-	if st := s.block.state; st != nil && st != state {
+	if st := s.block.stateIn(rs); st != nil && st != state {
 		parent, state = st.Top, st
 	}
 	if s.dot {

@@ -50,8 +50,8 @@ func (f *frame) steppablePipeline(sb *ScriptBlock, args []value.Value) (*steppab
 	}
 	node := c.end.stmts[0].(*pipelineNode)
 	scope, state := f.scope, f.scope.State
-	if sb.state != nil && sb.state != state {
-		scope, state = sb.state.Top, sb.state
+	if st := sb.stateIn(f.rs); st != nil && st != state {
+		scope, state = st.Top, st
 	}
 	s := &steppable{out: &collector{}}
 	var nf *frame

@@ -81,17 +81,16 @@ type listEnumerator struct {
 }
 
 func (e *listEnumerator) Next() (value.Value, bool, error) {
-	items := e.list.Snapshot()
+	v, size := e.list.Item(e.pos)
 	if e.pos == 0 {
-		e.size = len(items)
+		e.size = size
 	}
-	if len(items) != e.size || e.list.Source != nil && e.list.Source.Version != e.list.SourceVersion {
+	if size != e.size || e.list.Source != nil && e.list.Source.Changes() != e.list.SourceVersion {
 		return value.Null, false, ErrModified()
 	}
-	if e.pos >= len(items) {
+	if e.pos >= size {
 		return value.Null, false, nil
 	}
-	v := value.Load(&items[e.pos])
 	e.pos++
 	return v, true, nil
 }

@@ -503,9 +503,7 @@ func setList(rt value.Runtime, l *value.List, i, val value.Value) error {
 	if err != nil {
 		return err
 	}
-	if items := l.Snapshot(); n < len(items) {
-		value.Store(&items[n], c)
-	}
+	l.SetItem(n, c)
 	return nil
 }
 

@@ -67,7 +67,7 @@ func genericKeyViewType(t *value.Type, values bool) *value.Type {
 func keyView(d *value.Dict, items []value.Value, values bool) value.Value {
 	l := value.NewList(keyViewType(d, values), items)
 	l.ReadOnly = true
-	l.Source, l.SourceVersion = d, d.Version
+	l.Source, l.SourceVersion = d, d.Changes()
 	return value.Of(l)
 }
 

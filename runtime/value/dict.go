@@ -19,8 +19,7 @@ type Dict struct {
 	entries []entry
 	index   []int32 // position+1 in entries; 0 is free, -1 deleted
 	live    int
-	// Version counts the changes that end enumerations: every one, but of a generic dictionary not those of values.
-	Version uint32
+	version uint32
 	// ReadOnly refuses changes.
 	ReadOnly bool
 	// Sorted, when set, orders Keys and enumeration (SortedDictionary, SortedList).
@@ -80,6 +79,14 @@ func (d *Dict) Len() int {
 		defer d.mu.Unlock()
 	}
 	return d.live
+}
+
+// Changes counts the changes that end enumerations: every one, but of a generic dictionary not those of values.
+func (d *Dict) Changes() uint32 {
+	if d.guard() {
+		defer d.mu.Unlock()
+	}
+	return d.version
 }
 
 const smallDict = 8
@@ -177,11 +184,11 @@ func (d *Dict) set(key, val Value) {
 	if i := d.find(key); i >= 0 {
 		d.entries[i].val = val
 		if d.typ.Args == nil {
-			d.Version++
+			d.version++
 		}
 		return
 	}
-	d.Version++
+	d.version++
 	if d.Sorted != nil && d.insertSorted(key, val) {
 		return
 	}

@@ -51,16 +51,34 @@ func (l *List) Hold() bool {
 // Release ends a Hold that gave true.
 func (l *List) Release() { l.mu.Unlock() }
 
-// Snapshot returns the items; those of a shared list as they are now.
+// Snapshot returns the items; where other threads may change them, as they are now.
 func (l *List) Snapshot() []Value {
 	if !l.Hold() {
 		return l.Items
 	}
 	defer l.Release()
-	if l.shared {
-		return slices.Clone(l.Items)
+	return slices.Clone(l.Items)
+}
+
+// Item returns the item at position i, $null where there is none, and the number of items.
+func (l *List) Item(i int) (v Value, n int) {
+	if l.Hold() {
+		defer l.Release()
 	}
-	return l.Items
+	if n = len(l.Items); i >= 0 && i < n {
+		v = l.Items[i]
+	}
+	return v, n
+}
+
+// SetItem replaces the item at position i, if there is one.
+func (l *List) SetItem(i int, v Value) {
+	if l.Hold() {
+		defer l.Release()
+	}
+	if i >= 0 && i < len(l.Items) {
+		l.Items[i] = v
+	}
 }
 
 // Len is the number of items.
