@@ -38,7 +38,9 @@ func (b *blockingCollection) Enumerate(value.Runtime) Enumerator {
 }
 
 func (b *blockingCollection) items() []value.Value {
-	defer b.store.Lock()()
+	if b.store.Hold() {
+		defer b.store.Release()
+	}
 	return slices.Clone(b.store.Items)
 }
 
@@ -121,7 +123,9 @@ func (b *blockingCollection) adding(v value.Value) attempt {
 		if b.complete {
 			return false, invalidOperation("The collection has been marked as complete with regards to additions.")
 		}
-		defer b.store.Lock()()
+		if b.store.Hold() {
+			defer b.store.Release()
+		}
 		if b.bound >= 0 && len(b.store.Items) >= b.bound {
 			return false, nil
 		}
@@ -138,7 +142,9 @@ func (b *blockingCollection) adding(v value.Value) attempt {
 // taking takes the next item to v; over is what to return when there will be no more.
 func (b *blockingCollection) taking(v *value.Value, over func() (bool, error)) attempt {
 	return func() (bool, error) {
-		defer b.store.Lock()()
+		if b.store.Hold() {
+			defer b.store.Release()
+		}
 		if len(b.store.Items) == 0 {
 			if b.complete {
 				return over()
