@@ -9,6 +9,8 @@ func systemClass(name string) func() *Class {
 		return consoleClass
 	case "system.consolekeyinfo":
 		return consoleKeyInfoClass
+	case "system.diagnostics.fileversioninfo":
+		return fileVersionInfoClass
 	case "system.diagnostics.process":
 		return processClass
 	case "system.diagnostics.processmodule":
