@@ -45,8 +45,6 @@ type Endpoint struct {
 type command struct {
 	stdin     *io.PipeWriter
 	terminate context.CancelFunc
-	// ctx ends when the command is terminated, and input when no more is taken.
-	ctx context.Context
 
 	mu     sync.Mutex
 	cond   chan struct{} // closed at the next change
@@ -155,7 +153,7 @@ func (e *Endpoint) start(body string) (id int) {
 	}
 	in, stdin := io.Pipe()
 	ctx, cancel := context.WithCancel(context.Background())
-	c := &command{stdin: stdin, terminate: cancel, ctx: ctx, cond: make(chan struct{})}
+	c := &command{stdin: stdin, terminate: cancel, cond: make(chan struct{})}
 	context.AfterFunc(ctx, func() { in.CloseWithError(io.ErrClosedPipe) })
 	e.mu.Lock()
 	id = len(e.commands)
