@@ -22,10 +22,8 @@ func (s *stringComparer) Type() *value.Type {
 }
 
 var (
-	typeStringComparer   = lazyType{name: "System.StringComparer"}
-	typeComparer         = lazyType{name: "System.Collections.Comparer"}
-	typeEqualityComparer = lazyType{name: "System.Collections.Generic.EqualityComparer`1"}
-	typeGenericComparer  = lazyType{name: "System.Collections.Generic.Comparer`1"}
+	typeStringComparer = lazyType{name: "System.StringComparer"}
+	typeComparer       = lazyType{name: "System.Collections.Comparer"}
 )
 
 // EqualObject implements value.Equaler.

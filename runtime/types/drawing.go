@@ -122,7 +122,7 @@ func drawnEdge(f func(at [4]float64) float64) Func {
 
 func sameCoordinates(at []float64) []float64 { return at }
 
-// common are the members that all shapes have. $ stands for the type, # for the type of a coordinate.
+// members are those that all shapes have. $ stands for the type, # for the type of a coordinate.
 func (s *drawnShape) members(special ...M) []M {
 	list := append(special, []M{
 		{"static readonly $ Empty", func(*Call) (value.Value, error) { return s.make(), nil }},
@@ -153,7 +153,7 @@ func (s *drawnShape) suffix() string {
 	return ""
 }
 
-// isEmpty makes IsEmpty of a shape: all of those coordinates are zero.
+// drawnEmpty makes IsEmpty of a shape: all coordinates from one on satisfy f.
 func drawnEmpty(from int, f func(float64) bool) Func {
 	return func(c *Call) (value.Value, error) {
 		d := drawnThis(c)
