@@ -9,12 +9,15 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/term"
 
 	"goposh/runtime/fileio"
 	"goposh/runtime/format"
+	"goposh/runtime/format/psstyle"
 	"goposh/runtime/session"
+	"goposh/runtime/stream"
 	"goposh/runtime/textenc"
 )
 
@@ -30,6 +33,9 @@ type consoleHost struct {
 	turn session.Turn
 	// mu guards out, errOut, encoding and what $Host.SetShouldExit asked for: threads of the session share them.
 	mu sync.Mutex
+	// pane shows progress; column is where the cursor is, counted from 1, as far as the shell moved it. Both are for a terminal.
+	pane   progressPane
+	column int
 	// encoding is that of what is written; nil for UTF-8.
 	encoding *textenc.Encoding
 	// onErrorText takes what is written to the error display in place of standard error.
@@ -43,7 +49,7 @@ func newConsoleHost(in, out, errOut *os.File, interactive bool) *consoleHost {
 	return &consoleHost{in: in, outFile: out, errFile: errOut,
 		reader: newConsoleInput(in), turn: session.NewTurn(), out: bufio.NewWriterSize(out, 1<<16), errOut: bufio.NewWriter(errOut),
 		inTTY: term.IsTerminal(int(in.Fd())), outTTY: term.IsTerminal(int(out.Fd())), errTTY: term.IsTerminal(int(errOut.Fd())),
-		interactive: interactive}
+		interactive: interactive, column: 1}
 }
 
 // Name implements session.Host.
@@ -56,7 +62,56 @@ func (h *consoleHost) Write(text string) {
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.put(h.out, text)
+	if !h.outTTY {
+		h.put(h.out, text)
+		return
+	}
+	h.put(h.out, h.pane.hide()+text)
+	h.move(text)
+	if len(h.pane.items) > 0 && h.column == 1 {
+		h.put(h.out, h.pane.show(h.column))
+	}
+	_ = h.out.Flush()
+}
+
+// move notes where the cursor is after text. The lock is held.
+func (h *consoleHost) move(text string) {
+	if i := strings.LastIndexByte(text, '\n'); i >= 0 {
+		h.column, text = 1, text[i+1:]
+	}
+	if text != "" {
+		h.column += utf8.RuneCountInString(format.StripEscapes(text))
+	}
+	if w := h.Width(); h.column > w {
+		h.column = (h.column-1)%w + 1
+	}
+}
+
+// progress shows a record of the progress stream, where there is a terminal for it.
+func (h *consoleHost) progress(r *stream.ProgressRecord, look psstyle.Progress) {
+	if !h.outTTY || !h.VirtualTerminal() {
+		return
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	width, height, err := term.GetSize(int(h.outFile.Fd()))
+	if err != nil {
+		return
+	}
+	if !h.pane.update(r) {
+		return
+	}
+	hide := h.pane.hide()
+	h.pane.look, h.pane.width, h.pane.height = look, width, height
+	h.put(h.out, hide+h.pane.show(h.column))
+	_ = h.out.Flush()
+}
+
+// endProgress forgets the progress of what has ended.
+func (h *consoleHost) endProgress() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.put(h.out, h.pane.end())
 	if h.outTTY {
 		_ = h.out.Flush()
 	}
@@ -85,9 +140,17 @@ func (h *consoleHost) WriteError(text string) {
 func (h *consoleHost) rawError(text string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	h.put(h.out, h.pane.hide())
 	_ = h.out.Flush()
 	h.put(h.errOut, text)
 	_ = h.errOut.Flush()
+	if h.errTTY {
+		h.move(text)
+	}
+	if len(h.pane.items) > 0 {
+		h.put(h.out, h.pane.show(h.column))
+		_ = h.out.Flush()
+	}
 }
 
 // SetShouldExit implements interp.ExitingHost.
@@ -112,9 +175,19 @@ func (h *consoleHost) Flush() {
 	_ = h.errOut.Flush()
 }
 
+// hideProgress takes the progress off the screen until something is written, and writes out what is buffered: a program or the user is
+// about to write to the terminal, and ends the line.
+func (h *consoleHost) hideProgress() {
+	h.mu.Lock()
+	h.put(h.out, h.pane.hide())
+	h.column = 1
+	h.mu.Unlock()
+	h.Flush()
+}
+
 // Stdio implements interp.ConsoleHost: programs write behind what the shell wrote so far.
 func (h *consoleHost) Stdio() (in, out, errFile *os.File) {
-	h.Flush()
+	h.hideProgress()
 	return h.in, h.outFile, h.errFile
 }
 
@@ -133,7 +206,7 @@ func (h *consoleHost) Interactive() bool { return h.interactive }
 
 // ReadLine implements session.Host. What is read from a file or pipe is shown, as a terminal shows what is typed.
 func (h *consoleHost) ReadLine(ctx context.Context, secure bool) (string, error) {
-	h.Flush()
+	h.hideProgress()
 	if err := h.turn.Take(ctx); err != nil {
 		return "", err
 	}

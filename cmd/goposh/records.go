@@ -34,7 +34,7 @@ func (s *shell) writeErrorText(text string) {
 	}
 }
 
-// writeRecord shows a warning, verbose, debug or information record.
+// writeRecord shows a record of one of the streams other than output and error.
 func (s *shell) writeRecord(r stream.Record) error {
 	switch r := r.(type) {
 	case *stream.WarningRecord:
@@ -43,6 +43,10 @@ func (s *shell) writeRecord(r stream.Record) error {
 		return s.message("verbose", "VERBOSE: ", r.Message)
 	case *stream.DebugRecord:
 		return s.message("debug", "DEBUG: ", r.Message)
+	case *stream.ProgressRecord:
+		if s.xmlOut == nil {
+			s.host.progress(r, *format.StyleOf(s.rs.Session()).Progress)
+		}
 	case *stream.InformationRecord:
 		if r.Display == stream.DisplayHide {
 			return nil

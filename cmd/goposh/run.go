@@ -200,6 +200,7 @@ func (s *shell) arguments() ([]value.Value, error) {
 func (s *shell) exec(ctx context.Context, sb *interp.ScriptBlock, o interp.ExecOptions) (code int, exited bool) {
 	o.Output = s.write
 	err := s.rs.Exec(ctx, sb, o)
+	s.host.endProgress()
 	var ex *interp.ExitError
 	if cerr := s.closeOutput(err != nil); cerr != nil && err == nil {
 		err = cerr

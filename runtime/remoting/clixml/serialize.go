@@ -210,8 +210,8 @@ func hasMembers(set *value.MemberSet) bool {
 // memberSet is the MS element of a member set: its properties and sets.
 func (s *serializer) memberSet(m *value.Member, depth int) *node {
 	n := element(tagExtended).named(m.Name)
-	for i := range m.Members.Len() {
-		switch x := m.Members.At(i); {
+	for x := range m.Members.All {
+		switch {
 		case x.Kind == value.MemberMemberSet && x.Members != nil:
 			n.add(s.memberSet(x, depth))
 		case x.Kind == value.MemberNoteProperty:
