@@ -47,7 +47,7 @@ func (r *jobRunner) NewRunspace(o job.RunspaceOptions) (job.Runspace, error) {
 			rs.sess.SetService(job.OutputLimitKey{}, n)
 		}
 	}
-	if o.Location != "" {
+	if o.Location != "" && o.Location != o.Directory {
 		if err := provider.SetLocation(rs, rs.sess.Global.Top, o.Location, true); err != nil {
 			rs.Close()
 			return nil, err

@@ -53,6 +53,29 @@ func BenchmarkJob(b *testing.B) {
 	}
 }
 
+// BenchmarkJobLatency reports how long an empty background job takes from start to result, as a median.
+func BenchmarkJobLatency(b *testing.B) {
+	run := benchRunspace(b)
+	run("foreach ($i in 1..300) { Start-Job { } | Receive-Job -Wait -AutoRemoveJob }")
+	b.ResetTimer()
+	out := run(replaceCount(`$w = [Diagnostics.Stopwatch]::new()
+$t = foreach ($i in 1..%d) { $w.Restart(); Start-Job { } | Receive-Job -Wait -AutoRemoveJob; $w.Elapsed.TotalMicroseconds }
+@($t | Sort-Object)[%d / 2]`, b.N))
+	b.ReportMetric(out[0].Float64(), "median-µs")
+}
+
+// BenchmarkJobCycles starts, awaits and removes jobs, and reports how much more memory is resident after the second half of them than
+// after the first.
+func BenchmarkJobCycles(b *testing.B) {
+	run := benchRunspace(b)
+	half := func() uint64 {
+		run(replaceCount("foreach ($i in 1..%d) { Start-Job { } | Wait-Job | Remove-Job }", max(1, b.N/2)))
+		return residentBytes(b)
+	}
+	before := half()
+	b.ReportMetric((float64(half())-float64(before))/1e6, "growth-MB")
+}
+
 // BenchmarkWaitingJobs reports the memory of jobs that wait, each after it has written something.
 func BenchmarkWaitingJobs(b *testing.B) {
 	run := benchRunspace(b)

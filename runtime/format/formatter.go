@@ -404,9 +404,14 @@ func (f *Formatter) outOfBandView(v value.Value, names []string) *View {
 		return nil
 	}
 	// Most objects have no such view: ask only where one can be.
-	if p, ok := v.Ref().(*value.PSObject); ok && p.IsCustom() && p.InstanceMembers().TypeNames() == nil {
-		if f.db.sources() == nil {
+	if f.db.sources() == nil {
+		switch o := v.Ref().(type) {
+		case string:
 			return nil
+		case *value.PSObject:
+			if o.IsCustom() && o.InstanceMembers().TypeNames() == nil {
+				return nil
+			}
 		}
 	}
 	return f.db.outOfBandView(names)
