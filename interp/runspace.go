@@ -295,9 +295,10 @@ func (rs *Runspace) shield() (release func()) {
 // stopping tells whether the pipeline is to end where it is.
 func (rs *Runspace) stopping() bool { return rs.stop.Load() && rs.shields.Load() == 0 }
 
-// interrupted tells whether err only says that the pipeline is being stopped: what noticed it has no error of its own.
+// interrupted tells whether err only says that the pipeline is being stopped: what noticed it has no error of its own. The context may
+// have ended a moment before stop is set.
 func (rs *Runspace) interrupted(err error) bool {
-	return rs.stopping() && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded))
+	return rs.ctx.Err() != nil && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded))
 }
 
 // Guarded tells, from any goroutine, whether a finally or clean block runs, which a stop waits for.
