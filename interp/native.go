@@ -2,6 +2,7 @@ package interp
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -457,8 +458,18 @@ func (s *nativeStage) finish() error {
 		return nil
 	}
 	s.waited = true
-	code := exitStatus(s.cmd, s.cmd.Wait())
 	rs := s.f.rs
+	// It may run on after it closed its output, and what writes to the console itself has none to close.
+	killed := make(chan struct{})
+	unhook := context.AfterFunc(rs.ctx, func() {
+		defer close(killed)
+		killGroup(s.cmd)
+	})
+	code := exitStatus(s.cmd, s.cmd.Wait())
+	if !unhook() {
+		<-killed
+		return errStopped
+	}
 	rs.setLastExitCode(code)
 	s.failed = code != 0
 	if code == 0 {

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"os/exec"
 	"syscall"
+
+	"goposh/runtime/process"
 )
 
 // ownGroup puts the program into a process group of its own, so that what it starts can be ended with it. A program that
@@ -24,6 +26,10 @@ func killGroup(c *exec.Cmd) {
 	if c.SysProcAttr != nil && c.SysProcAttr.Setpgid {
 		_ = syscall.Kill(-c.Process.Pid, syscall.SIGKILL)
 		return
+	}
+	// One that has ended meanwhile has nothing left below it.
+	if p, err := process.ByID(c.Process.Pid); err == nil {
+		_ = p.KillTree()
 	}
 	_ = c.Process.Kill()
 }

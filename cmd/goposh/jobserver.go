@@ -20,9 +20,9 @@ func jobProcesses(all bool) *process.Jobs {
 }
 
 // serveJob runs one job for the process that started this one, which talks over the standard streams.
-func serveJob(in, out, errOut *os.File) int {
+func serveJob(ctx context.Context, in, out, errOut *os.File) int {
 	runner := interp.NewJobRunner(interp.NewCommandTable(cmdlets.All))
-	if err := process.Serve(context.Background(), runner, jobProcesses(false), in, out); err != nil {
+	if err := process.Serve(ctx, runner, jobProcesses(false), in, out); err != nil {
 		// Nothing is left to do when standard error is gone.
 		_, _ = io.WriteString(errOut, err.Error()+"\n")
 		return 1

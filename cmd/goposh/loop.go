@@ -23,13 +23,13 @@ type loopOptions struct {
 func (s *shell) loop(ctx context.Context, o loopOptions) int {
 	var block strings.Builder
 	for {
-		if ctx.Err() != nil {
-			return exitInterrupted
-		}
 		if o.prompt {
 			s.host.Write(s.prompt(ctx, block.Len() > 0))
 		}
 		line, err := s.readCommandLine(ctx, o)
+		if ctx.Err() != nil {
+			return signalExitCode(ctx)
+		}
 		if err != nil {
 			if !errors.Is(err, io.EOF) {
 				s.writeTerminating(err)

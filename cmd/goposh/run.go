@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"os/signal"
 
 	"goposh/cmdlets"
 	"goposh/interp"
@@ -34,14 +33,15 @@ func run(args []string, in, out, errOut *os.File) int {
 		return 0
 	case c.dumpAST:
 		return dumpAST(c, out, errOut)
-	case c.jobServer:
-		return serveJob(in, out, errOut)
+	}
+	ctx, stop := untilSignal()
+	defer stop()
+	if c.jobServer {
+		return serveJob(ctx, in, out, errOut)
 	}
 	h := newConsoleHost(in, out, errOut, !c.nonInteractive)
 	s := newShell(c, h)
 	defer s.close()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
 	return s.run(ctx)
 }
 
@@ -217,7 +217,7 @@ func (s *shell) exec(ctx context.Context, sb *interp.ScriptBlock, o interp.ExecO
 	case err == nil:
 		return 0, false
 	case ctx.Err() != nil:
-		return exitInterrupted, true
+		return signalExitCode(ctx), true
 	case errors.Is(err, context.Canceled):
 		// The user left the debugger: there is nothing to report.
 		return 1, false

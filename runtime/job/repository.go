@@ -39,8 +39,8 @@ func Close(s *session.Session) {
 
 const defaultThreads = 5
 
-// closeGrace is how long Close waits for jobs that do not end.
-const closeGrace = 5 * time.Second
+// closeGrace is how long Close waits for jobs that do not end: longer than the process of a job may take until it is killed.
+const closeGrace = 6 * time.Second
 
 // Close stops every job and waits for them to end. No job can be started afterwards.
 func (r *Repository) Close() {

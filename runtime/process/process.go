@@ -185,14 +185,27 @@ func (p *Process) KillTree() error {
 	if err := p.Kill(); err != nil {
 		return err
 	}
-	for _, pid := range children {
+	return killAll(children)
+}
+
+// KillDescendants ends all that descend from the process, but not the process.
+func (p *Process) KillDescendants() error {
+	children, err := descendants(p.pid)
+	if err != nil {
+		return err
+	}
+	return killAll(children)
+}
+
+// killAll ends the processes with these ids; one that cannot be ended does not keep the others.
+func killAll(pids []int) error {
+	var failed error
+	for _, pid := range pids {
 		if c, err := ByID(pid); err == nil {
-			if err := c.Kill(); err != nil {
-				return err
-			}
+			failed = errors.Join(failed, c.Kill())
 		}
 	}
-	return nil
+	return failed
 }
 
 // ExitCode is the exit code of a process that the session started; ok is false while it runs, and for other processes.

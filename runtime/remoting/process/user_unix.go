@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"strconv"
 	"syscall"
+
+	"goposh/runtime/process"
 )
 
 // prepare makes the command that serves the job, under the user's name where one is given, and what must be written to it first.
@@ -39,12 +41,15 @@ func (p *isolation) prepare(ctx context.Context, m *start) (cmd *exec.Cmd, feed 
 	return cmd, "", err
 }
 
-// kill ends the process and what it started in its group.
+// kill ends the process and what it started: in its group, and the programs of its job, which have groups of their own.
 func kill(c *exec.Cmd) {
 	if c.Process == nil {
 		return
 	}
 	// One that has ended meanwhile cannot be killed; nor can another user's, which ends with its standard input.
+	if p, err := process.ByID(c.Process.Pid); err == nil {
+		_ = p.KillTree()
+	}
 	_ = syscall.Kill(-c.Process.Pid, syscall.SIGKILL)
 	_ = c.Process.Kill()
 }

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"slices"
+	"syscall"
+
+	"goposh/runtime/process"
+)
+
+// signalled is the cause of a context that a signal ended.
+type signalled struct{ number syscall.Signal }
+
+// Error implements error.
+func (s *signalled) Error() string { return "ended by signal: " + s.number.String() }
+
+// signalExitCode is 128 and the number of the signal that ended ctx; that of an interrupt where none did.
+func signalExitCode(ctx context.Context) int {
+	if s, ok := context.Cause(ctx).(*signalled); ok {
+		return 128 + int(s.number)
+	}
+	return exitInterrupted
+}
+
+// untilSignal gives a context that ends when the user interrupts the program, the terminal goes away or the system asks it to end:
+// scripts are stopped, finally blocks run, jobs and programs end. A second signal waits for nothing. Signals that whoever started the
+// program lets it ignore, as nohup does, are left so.
+func untilSignal() (ctx context.Context, stop func()) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	ending := slices.DeleteFunc([]os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}, signal.Ignored)
+	got := make(chan os.Signal, 2)
+	if len(ending) > 0 {
+		signal.Notify(got, ending...)
+	}
+	// Nobody takes this one: a reader that has gone is an error of the write, which does not end the script.
+	broken := make(chan os.Signal, 1)
+	signal.Notify(broken, syscall.SIGPIPE)
+	over := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case s := <-got:
+				number, _ := s.(syscall.Signal)
+				if ctx.Err() != nil {
+					endNow(128 + int(number))
+				}
+				cancel(&signalled{number})
+			case <-over:
+				return
+			}
+		}
+	}()
+	return ctx, func() {
+		signal.Stop(got)
+		close(over)
+		cancel(nil)
+	}
+}
+
+// endNow ends the program, and what it started, in the middle of what they do.
+func endNow(code int) {
+	if self, err := process.ByID(os.Getpid()); err == nil {
+		// What cannot be ended now outlives the program.
+		_ = self.KillDescendants()
+	}
+	os.Exit(code)
+}
