@@ -61,9 +61,7 @@ func untilSignal() (ctx context.Context, stop func()) {
 
 // endNow ends the program, and what it started, in the middle of what they do.
 func endNow(code int) {
-	if self, err := process.ByID(os.Getpid()); err == nil {
-		// What cannot be ended now outlives the program.
-		_ = self.KillDescendants()
-	}
+	// What cannot be ended now outlives the program.
+	_ = process.KillDescendants()
 	os.Exit(code)
 }

@@ -188,9 +188,9 @@ func (p *Process) KillTree() error {
 	return killAll(children)
 }
 
-// KillDescendants ends all that descend from the process, but not the process.
-func (p *Process) KillDescendants() error {
-	children, err := descendants(p.pid)
+// KillDescendants ends all processes that descend from the program's own.
+func KillDescendants() error {
+	children, err := descendants(os.Getpid())
 	if err != nil {
 		return err
 	}

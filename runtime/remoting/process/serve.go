@@ -17,6 +17,7 @@ import (
 	"goposh/runtime/culture"
 	"goposh/runtime/errs"
 	"goposh/runtime/job"
+	"goposh/runtime/process"
 	"goposh/runtime/remoting/clixml"
 	"goposh/runtime/session"
 	"goposh/runtime/stream"
@@ -68,7 +69,8 @@ func Serve(ctx context.Context, runner job.Runner, jobs job.Isolator, in io.Read
 	go func() { done <- s.run(ctx, rs, &m) }()
 	err = s.wait(ctx, rs, done)
 	if errors.Is(err, errLeft) {
-		return nil
+		// The script still works with its runspace, which can therefore not be closed.
+		return process.KillDescendants()
 	}
 	rs.Close()
 	return err
