@@ -100,12 +100,10 @@ func complexParse(c *Call) (value.Value, error) {
 		styles = stylesFloat
 	}
 	bad := neterr.Format("The input string '%s' was not in a correct format.", s)
-	inner, ok := strings.CutPrefix(s, "<")
-	if inner, ok = strings.CutSuffix(inner, ">"); !ok {
-		return value.Null, bad
-	}
-	re, im, ok := strings.Cut(inner, ";")
-	if !ok {
+	inner, opens := strings.CutPrefix(s, "<")
+	inner, closes := strings.CutSuffix(inner, ">")
+	re, im, parts := strings.Cut(inner, ";")
+	if !opens || !closes || !parts {
 		return value.Null, bad
 	}
 	x, err := netfmt.ParseFloat64(re, netfmt.NumberStyles(styles), cul)
@@ -208,11 +206,11 @@ func complexClass() *Class {
 		name string
 		f    func(complex128) bool
 	}{
-		{"IsFinite", func(z complex128) bool { return !cmplx.IsInf(z) && z == z }}, {"IsInfinity", cmplx.IsInf},
-		{"IsNaN", func(z complex128) bool { return !cmplx.IsInf(z) && z != z }},
+		{"IsFinite", func(z complex128) bool { return !cmplx.IsInf(z) && !cmplx.IsNaN(z) }}, {"IsInfinity", cmplx.IsInf},
+		{"IsNaN", cmplx.IsNaN},
 		{"IsComplexNumber", func(z complex128) bool { return real(z) != 0 && imag(z) != 0 }},
-		{"IsImaginaryNumber", func(z complex128) bool { return real(z) == 0 && imag(z) == imag(z) }},
-		{"IsRealNumber", func(z complex128) bool { return imag(z) == 0 && real(z) == real(z) }},
+		{"IsImaginaryNumber", func(z complex128) bool { return real(z) == 0 && !math.IsNaN(imag(z)) }},
+		{"IsRealNumber", func(z complex128) bool { return imag(z) == 0 && !math.IsNaN(real(z)) }},
 		{"IsInteger", func(z complex128) bool { return imag(z) == 0 && isInt(real(z)) }},
 		{"IsEvenInteger", func(z complex128) bool { return imag(z) == 0 && math.Mod(real(z), 2) == 0 }},
 		{"IsOddInteger", func(z complex128) bool { return imag(z) == 0 && math.Abs(math.Mod(real(z), 2)) == 1 }},

@@ -115,7 +115,7 @@ func TestAccountEnvironment(t *testing.T) {
 }
 
 // talkTo runs the conversation with a shell script in place of a program that serves jobs.
-func talkTo(t *testing.T, ctx context.Context, feed, script string) (err error, said string, in *bytes.Buffer) {
+func talkTo(t *testing.T, ctx context.Context, feed, script string) (said string, in *bytes.Buffer, err error) {
 	t.Helper()
 	dir := t.TempDir()
 	p := &isolation{command: []string{"/bin/sh", "-c", script}}
@@ -135,19 +135,19 @@ func talkTo(t *testing.T, ctx context.Context, feed, script string) (err error, 
 	if rerr != nil {
 		got = nil
 	}
-	return err, complaint.after("bob"), bytes.NewBuffer(got)
+	return complaint.after("bob"), bytes.NewBuffer(got), err
 }
 
 // TestNothingButThePasswordIsToldBeforeTheProgramServes: what asks for a password again must not get the job.
 func TestNothingButThePasswordIsToldBeforeTheProgramServes(t *testing.T) {
-	err, said, got := talkTo(t, t.Context(), "secret\n", "printf 'Password: ' >&2; read p; echo \"$p\" > got; echo 'su: Authentication failure' >&2; exit 1")
+	said, got, err := talkTo(t, t.Context(), "secret\n", "printf 'Password: ' >&2; read p; echo \"$p\" > got; echo 'su: Authentication failure' >&2; exit 1")
 	assert.ErrorIs(t, err, errNotStarted)
 	assert.Equal(t, "the process of the job did not start as bob. su: Authentication failure", said)
 	assert.Equal(t, "secret\n", got.String())
 }
 
 func TestJobIsToldOnceTheProgramServes(t *testing.T) {
-	err, _, got := talkTo(t, t.Context(), "secret\n", `read p; echo 'Welcome!'; echo '{"goposh":"job"}'; read m; echo "$m" > got; echo '{"end":{}}'`)
+	_, got, err := talkTo(t, t.Context(), "secret\n", `read p; echo 'Welcome!'; echo '{"goposh":"job"}'; read m; echo "$m" > got; echo '{"end":{}}'`)
 	require.NoError(t, err)
 	var m start
 	require.NoError(t, json.Unmarshal(got.Bytes(), &m))
@@ -156,7 +156,7 @@ func TestJobIsToldOnceTheProgramServes(t *testing.T) {
 }
 
 func TestRefusalIsTold(t *testing.T) {
-	err, _, _ := talkTo(t, t.Context(), "", `echo '{"goposh":"job"}'; read m; echo '{"end":{"refused":"no way in"}}'`)
+	_, _, err := talkTo(t, t.Context(), "", `echo '{"goposh":"job"}'; read m; echo '{"end":{"refused":"no way in"}}'`)
 	assert.ErrorIs(t, err, errRefused)
 	assert.ErrorContains(t, err, "no way in")
 }
@@ -166,7 +166,7 @@ func TestStopEndsWhatAsksForAPassword(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	time.AfterFunc(100*time.Millisecond, cancel)
 	begun := time.Now()
-	err, _, _ := talkTo(t, ctx, "", "sleep 600")
+	_, _, err := talkTo(t, ctx, "", "sleep 600")
 	assert.ErrorIs(t, err, errNotStarted)
 	assert.Less(t, time.Since(begun), killAfter)
 }
