@@ -344,12 +344,14 @@ func repeatItems(rt value.Runtime, left value.Value, items []value.Value, n int6
 	if n == 1 && elem != value.TypeObject {
 		return value.Of(value.NewArray(elem, append([]value.Value(nil), items...))), nil
 	}
-	out := make([]value.Value, 0, total)
-	for i := range int(n) {
-		if err := wanted(rt, i*max(1, len(items)/bulk.Check+1)); err != nil {
+	out := make([]value.Value, total)
+	for done := copy(out, items); done < total; {
+		// What is there doubles, however short it was.
+		more := min(done, total-done)
+		if err := bulk.Copy(rt.Context(), out[done:done+more], out[:more]); err != nil {
 			return value.Null, err
 		}
-		out = append(out, items...)
+		done += more
 	}
 	return value.Of(value.NewArray(elem, out)), nil
 }
