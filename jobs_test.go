@@ -3,10 +3,12 @@ package goposh_test
 import (
 	"context"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"runtime/pprof"
 	"strings"
 	"testing"
 	"time"
@@ -192,6 +194,19 @@ if (@(Get-EventSubscriber).Count) { $seen.Add('subscriber') }
 if ($Error.Count) { $seen.Add('Error') }
 if (@(Get-Job).Count) { $seen.Add('job') }
 if ([Threading.Thread]::CurrentThread.CurrentCulture.Name -ne 'en-US') { $seen.Add('thread culture') }
+if (([pscustomobject]@{ PSTypeName = 'Meddled'; a = 1 } | Out-String).Contains('v')) { $seen.Add('format data') }
+if (@(Get-PSBreakpoint).Count) { $seen.Add('breakpoint') }
+if ((Get-History).Count) { $seen.Add('history') }
+if ($PSStyle.OutputRendering -ne 'Host' -or '.md' -in $PSStyle.FileInfo.Extension.Keys) { $seen.Add('PSStyle') }
+if ([Console]::OutputEncoding.WebName -ne 'utf-8') { $seen.Add('console encoding') }
+if ($OutputEncoding.WebName -ne 'utf-8') { $seen.Add('encoding') }
+if ($null -ne $notThere) { $seen.Add('unset') }
+if ((1, 2)[5]) { $seen.Add('strict mode') }
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') { $seen.Add('language mode') }
+if ($LASTEXITCODE) { $seen.Add('exit code') }
+if ($ExecutionContext.InvokeCommand.CommandNotFoundAction) { $seen.Add('action') }
+if ($MaximumHistoryCount -ne 4096 -or $OFS) { $seen.Add('setting') }
+if ([cultureinfo]::CurrentUICulture.Name -ne 'en-US') { $seen.Add('UI culture') }
 $mine = 'v#ID#'
 $global:shared = $mine; function global:meddler { $mine }; Set-Alias mdl meddler -Scope Global
 $null = New-PSDrive md FileSystem / -Scope Global; $env:MEDDLE = $mine
@@ -203,12 +218,27 @@ $PSDefaultParameterValues['Get-Item:Path'] = '/'
 $ErrorActionPreference = 'SilentlyContinue'; Write-Error e
 $null = Register-EngineEvent md -Action { }
 Invoke-Expression 'class Counter { static [int] $n = 0; static [string] $who = "" }; [Counter]::n++; [Counter]::who = $mine'
+$file = Join-Path ([IO.Path]::GetTempPath()) "meddle-$(New-Guid).format.ps1xml"
+Set-Content $file "<Configuration><ViewDefinitions><View><Name>m</Name><ViewSelectedBy><TypeName>Meddled</TypeName></ViewSelectedBy><CustomControl><CustomEntries><CustomEntry><CustomItem><Text>$mine</Text></CustomItem></CustomEntry></CustomEntries></CustomControl></View></ViewDefinitions></Configuration>"
+Update-FormatData -PrependPath $file; Remove-Item $file
+$null = Set-PSBreakpoint -Variable meddledVariable -Mode Write -Action { }
+$PSStyle.OutputRendering = 'PlainText'; $PSStyle.FileInfo.Extension['.md'] = 'x'
+[Console]::OutputEncoding = [Text.Encoding]::Unicode; $OutputEncoding = [Text.Encoding]::ASCII
+[cultureinfo]::CurrentUICulture = 'fr-FR'
+$global:OFS = '#ID#'; $global:MaximumHistoryCount = 100; /bin/sh -c 'exit 3'
+$ExecutionContext.InvokeCommand.CommandNotFoundAction = { }
+Set-StrictMode -Version Latest
 $null = Get-Random -SetSeed 7
 $first = Get-Random -Maximum 1000000
 Start-Sleep -Milliseconds 20
 $ok = $global:shared -eq $mine -and (meddler) -eq $mine -and (mdl) -eq $mine -and $env:MEDDLE -eq $mine -and "$PWD" -eq '/tmp' -and
 	[Environment]::CurrentDirectory -eq '/tmp' -and (Get-State) -eq $mine -and 'x'.meddled -eq $mine -and (Invoke-Expression '[Counter]::n') -eq 1 -and
-	(Invoke-Expression '[Counter]::who') -eq $mine -and $Error.Count -eq 1 -and @(Get-EventSubscriber).Count -eq 1
+	(Invoke-Expression '[Counter]::who') -eq $mine -and $Error.Count -eq 1 -and $LASTEXITCODE -eq 3 -and $OFS -eq '#ID#' -and
+	([pscustomobject]@{ PSTypeName = 'Meddled'; a = 1 } | Out-String).Trim() -eq $mine -and @(Get-PSBreakpoint).Count -eq 1 -and "$($PSStyle.OutputRendering)" -eq 'PlainText' -and
+	[cultureinfo]::CurrentUICulture.Name -eq 'fr-FR' -and [Console]::OutputEncoding.WebName -eq 'utf-16' -and $(try { $notThere; $false } catch { $Error.RemoveAt(0); $true }) -and
+	@(Get-EventSubscriber).Count -eq 1
+$OFS = ' '
+$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
 "$ok [$seen] $first"`
 
 func TestJobsShareNothing(t *testing.T) {
@@ -227,17 +257,53 @@ func TestJobsShareNothing(t *testing.T) {
 	assert.Equal(t, "True True / / en-US True 0 Continue 0", out[100])
 }
 
+// leftovers are what a script may leave going on in its runspace; $env:PORT is that of a server that never answers.
+var leftovers = map[string]string{
+	"jobs": `$null = 1..20 | ForEach-Object { Start-Job { Start-Sleep 600 }; Start-ThreadJob { while ($true) { } } -ThrottleLimit 50; Start-Job { /bin/sleep 600 } }
+		$null = Register-EngineEvent x -Action { }; $null = 1..20 | ForEach-Object -Parallel { Start-Sleep 600 } -AsJob`,
+	"jobs of jobs": "$null = 1..5 | ForEach-Object { Start-Job { Start-ThreadJob { Start-Job { Start-Sleep 600 } | Wait-Job } | Wait-Job } }",
+	"timer": `$t = [Timers.Timer]::new(5); $null = Register-ObjectEvent $t Elapsed -Action { $global:n++ }; $t.Start()
+		while ($n -lt 2) { Start-Sleep -Milliseconds 5 }`,
+	"file watcher": `$w = [IO.FileSystemWatcher]::new($env:DIR); $null = Register-ObjectEvent $w Created; $w.EnableRaisingEvents = $true
+		Set-Content $env:DIR/$(New-Guid) x; $null = Wait-Event`,
+	"job events":      "$null = Register-ObjectEvent (Start-Job { Start-Sleep 600 }) StateChanged -Action { }",
+	"collection":      "$b = [Collections.Concurrent.BlockingCollection[int]]::new(); $null = 1..5 | ForEach-Object { Start-ThreadJob { ($using:b).Take() } }",
+	"wait handles":    "$e = [Threading.ManualResetEvent]::new($false); $null = 1..5 | ForEach-Object { Start-ThreadJob { ($using:e).WaitOne() } }",
+	"file that grows": "$null = Start-ThreadJob { Get-Content /etc/passwd -Wait }",
+	"programs":        "$null = 1..3 | ForEach-Object { Start-ThreadJob { 1..10 | /bin/sh -c 'cat; sleep 600' | ForEach-Object { $_ } } }",
+	"hosted":          "$null = 1..5 | ForEach-Object { [powershell]::Create().AddScript('Start-Sleep 600').BeginInvoke() }",
+	"pool": `$p = [runspacefactory]::CreateRunspacePool(1, 2); $p.Open()
+		$null = 1..6 | ForEach-Object { $s = [powershell]::Create(); $s.RunspacePool = $p; $s.AddScript('while ($true) { }').BeginInvoke() }`,
+	"job held up": "$JobOutputLimitPreference = 3; $j = Start-Job { 1..100 }; while ($j.ChildJobs[0].Output.Count -lt 3) { Start-Sleep -Milliseconds 5 }",
+	"WinRM": `$c = [pscredential]::new('u', (ConvertTo-SecureString p -AsPlainText -Force))
+		$null = Invoke-Command -ComputerName 127.0.0.1, 127.0.0.1 -Port $env:PORT -Authentication Basic -Credential $c { 1 } -AsJob; Start-Sleep -Milliseconds 50`,
+	"request": "$null = Start-ThreadJob { Invoke-WebRequest \"http://127.0.0.1:$env:PORT/\" }; Start-Sleep -Milliseconds 50",
+}
+
 func TestClosingLeavesNothing(t *testing.T) {
-	before := runtime.NumGoroutine()
-	for range 3 {
-		rs := goposh.New()
-		_, err := rs.Run(t.Context(), `$null = 1..20 | ForEach-Object { Start-Job { Start-Sleep 600 }; Start-ThreadJob { while ($true) { } } -ThrottleLimit 50; Start-Job { /bin/sleep 600 } }
-			$null = Register-EngineEvent x -Action { }; $null = 1..20 | ForEach-Object -Parallel { Start-Sleep 600 } -AsJob`)
-		require.NoError(t, err)
-		rs.Close()
+	server, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer server.Close()
+	_, port, err := net.SplitHostPort(server.Addr().String())
+	require.NoError(t, err)
+	for name, script := range leftovers {
+		t.Run(name, func(t *testing.T) {
+			env := append(os.Environ(), "PORT="+port, "DIR="+t.TempDir())
+			before := runtime.NumGoroutine()
+			for range 3 {
+				rs := goposh.New(goposh.WithEnvironment(env))
+				_, err := rs.Run(t.Context(), script)
+				require.NoError(t, err)
+				closed := time.Now()
+				rs.Close()
+				assert.Less(t, time.Since(closed), prompt)
+			}
+			// The goroutines of timers and of the pattern engine's clock end a little later.
+			if !assert.Eventually(t, func() bool { return runtime.NumGoroutine() <= before+2 }, 20*time.Second, 20*time.Millisecond) {
+				_ = pprof.Lookup("goroutine").WriteTo(os.Stderr, 1)
+			}
+		})
 	}
-	// The goroutines of timers and of the pattern engine's clock end a little later.
-	assert.Eventually(t, func() bool { return runtime.NumGoroutine() <= before+2 }, 30*time.Second, 50*time.Millisecond)
 }
 
 func TestRemovedJobsFreeTheirMemory(t *testing.T) {

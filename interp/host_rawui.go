@@ -22,10 +22,7 @@ func (*hostRawUI) Type() *value.Type { return typeHostRawUI }
 
 // console is the console of the session; one that does nothing where the host has none.
 func (u *hostRawUI) console() *types.Console {
-	if k, ok := u.rs.sess.Service(types.ConsoleKey{}, nil).(*types.Console); ok {
-		return k
-	}
-	return types.NewConsole(nil)
+	return u.rs.Service(types.ConsoleKey{}).(*types.Console)
 }
 
 type hostRawUIClass struct{}

@@ -237,6 +237,9 @@ func (rs *Runspace) Service(key any) any {
 		return hosting.Statics{}
 	case types.LanguageKey:
 		return language.Service{Host: languageHost{rs}}
+	case types.ConsoleKey:
+		// Without a console a script still finds what it set.
+		return rs.sess.Service(key, func() any { return types.NewConsole(nil) })
 	}
 	return rs.sess.Service(key, nil)
 }

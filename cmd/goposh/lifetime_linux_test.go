@@ -52,6 +52,7 @@ var work = map[string]struct {
 	"hosted pool":            {script: "$p = [runspacefactory]::CreateRunspacePool(1, 2); $p.Open(); $s = [powershell]::Create(); $s.RunspacePool = $p; $null = $s.AddScript({ " + family + " }).BeginInvoke()", families: 1},
 	"stopped job":            {script: "$j = Start-Job { " + family + " }; while (-not (Get-ChildItem $env:MARK_DIR)) { Start-Sleep -Milliseconds 5 }; Stop-Job $j; $null = Start-Job { " + family + " }", families: 1},
 	"job behind its limit":   {script: "$JobOutputLimitPreference = 5; $null = Start-Job { $null = Start-ThreadJob { " + family + " }; 1..1000 }", families: 1},
+	"job being debugged":     {script: "$null = Start-ThreadJob { $null = Start-ThreadJob { " + family + " }; Wait-Debugger }", families: 1},
 	"process job that asks":  {script: "$null = Start-Job { $null = Start-ThreadJob { " + family + " }; Read-Host } ", families: 1, isolated: true},
 }
 
