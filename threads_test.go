@@ -31,6 +31,12 @@ $h.Count`,
 	"string builder": `$b = [Text.StringBuilder]::new()
 1..8 | ForEach-Object -Parallel { $b = $using:b; foreach ($i in 1..300) { $null = $b.Append('x').Length } } -ThrottleLimit 8
 $b.Length`,
+	"CIM instance": `$i = New-CimInstance -ClassName Win32_Process -ClientOnly -Property @{ Name = 'a' }
+1..8 | ForEach-Object -Parallel { $i = $using:i; foreach ($k in 1..100) { $i.Name = "n$k"; $null = $i.Name; $null = $i.CimInstanceProperties['Name'].IsValueModified } } -ThrottleLimit 8
+'end'`,
+	"style": `$jobs = 1..8 | ForEach-Object { Start-ThreadJob { foreach ($k in 1..50) { $PSStyle.FileInfo.Extension[".x$k"] = $PSStyle.Foreground.Red; $null = $PSStyle.FileInfo.Extension['.zip'] } } -ThrottleLimit 8 }
+$jobs | Receive-Job -Wait -AutoRemoveJob
+'end'`,
 	"class": `class Base { [int] $n = 1; [string] Name() { return "base$($this.n)" } }
 class Counter : Base {
     [ValidateRange(0, 1000000)] [int] $c; static [int] $made = 0; hidden [hashtable] $h = @{}

@@ -9,6 +9,7 @@ import (
 // Attribute is an instance of one of PowerShell's attribute classes, such as ParameterAttribute: a bag of properties.
 type Attribute struct {
 	value.Bag
+	value.Latch
 	typ    *value.Type
 	values map[string]value.Value // by lower-case property name
 }
@@ -31,10 +32,22 @@ func (a *Attribute) Type() *value.Type { return a.typ }
 
 // Put sets a property.
 func (a *Attribute) Put(name string, v value.Value) {
+	if a.Hold() {
+		defer a.Release()
+	}
 	if a.values == nil {
 		a.values = map[string]value.Value{}
 	}
 	a.values[strings.ToLower(name)] = v
+}
+
+// value gives a property that was set, by its lower-case name.
+func (a *Attribute) value(lower string) (v value.Value, ok bool) {
+	if a.Hold() {
+		defer a.Release()
+	}
+	v, ok = a.values[lower]
+	return v, ok
 }
 
 // attributeDecl declares an attribute class: what its constructors set, its properties, and their values where they do not
@@ -127,7 +140,7 @@ func (d *attributeDecl) class(name string) func() *Class {
 					a.Put(prop, c.Args[0])
 					return value.Void, nil
 				}
-				if v, ok := a.values[lower]; ok {
+				if v, ok := a.value(lower); ok {
 					return v, nil
 				}
 				if v, ok := d.defaults[lower]; ok {

@@ -178,6 +178,7 @@ func xmlImplementationClass() *Class {
 // xmlNameTable is a System.Xml.NameTable.
 type xmlNameTable struct {
 	value.Bag
+	value.Latch
 	known map[string]bool
 }
 
@@ -188,7 +189,7 @@ func (*xmlNameTable) Type() *value.Type { return typeXMLNameTable.get() }
 
 // xmlNameTableClass declares System.Xml.NameTable.
 func xmlNameTableClass() *Class {
-	return &Class{Members: []M{
+	return &Class{Latched: true, Members: []M{
 		{"new()", func(*Call) (value.Value, error) { return vobject(&xmlNameTable{known: map[string]bool{}}) }},
 		{"string Add(string key)", func(c *Call) (value.Value, error) {
 			this[*xmlNameTable](c).known[c.Str(0)] = true

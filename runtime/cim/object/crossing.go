@@ -1,8 +1,6 @@
 package object
 
 import (
-	"strings"
-
 	"goposh/runtime/cim"
 	"goposh/runtime/value"
 )
@@ -11,7 +9,7 @@ import (
 func (i *Instance) Modified() []string {
 	var out []string
 	for n := range i.CIM.Class().Properties {
-		if name := i.CIM.Class().Properties[n].Name; i.modified[strings.ToLower(name)] {
+		if name := i.CIM.Class().Properties[n].Name; i.isModified(name) {
 			out = append(out, name)
 		}
 	}

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/google/uuid"
@@ -22,7 +23,8 @@ type Instance struct {
 	// Computer is PSComputerName: the name its computer was asked for by, "" for the local one.
 	Computer string
 
-	modified map[string]bool // lower-case names of the properties that a script has set
+	value.Latch                 // holds the values and what follows
+	modified    map[string]bool // lower-case names of the properties that a script has set
 }
 
 // Type implements value.Object.
@@ -67,7 +69,7 @@ func (i *Instance) GetAdapted(rt value.Runtime, name string) (value.Value, bool,
 
 func (i *Instance) at(rt value.Runtime, n int) value.Value {
 	p := &i.CIM.Class().Properties[n]
-	v := infrastructure.toValue(rt, i.CIM.At(n), p.Type, p.Array)
+	v := infrastructure.toValue(rt, i.raw(n), p.Type, p.Array)
 	if o, ok := v.Object().(*Instance); ok {
 		o.Session, o.SessionID, o.Computer = i.Session, i.SessionID, i.Computer
 	}
@@ -91,11 +93,31 @@ func (i *Instance) SetAdapted(rt value.Runtime, name string, v value.Value) (boo
 
 // Set gives a property a value and marks it as modified, whether scripts may set it or not.
 func (i *Instance) Set(rt value.Runtime, name string, v value.Value) error {
-	if err := i.CIM.Set(name, FromValue(rt, v)); err != nil {
+	x := FromValue(rt, v)
+	if i.Hold() {
+		defer i.Release()
+	}
+	if err := i.CIM.Set(name, x); err != nil {
 		return NewCimException(err)
 	}
 	i.markModified(name)
 	return nil
+}
+
+// raw is the value of the n-th property.
+func (i *Instance) raw(n int) any {
+	if i.Hold() {
+		defer i.Release()
+	}
+	return i.CIM.At(n)
+}
+
+// isModified tells whether a script has set the property of that name.
+func (i *Instance) isModified(name string) bool {
+	if i.Hold() {
+		defer i.Release()
+	}
+	return i.modified[strings.ToLower(name)]
 }
 
 func (i *Instance) markModified(name string) {
@@ -117,7 +139,7 @@ func (i *Instance) AdaptedProperties(value.Runtime) []types.AdaptedProperty {
 		p := &props[n]
 		t := infrastructure.netType(p.Type, p.Array)
 		if p.Type == cim.DateTime && !p.Array {
-			if v := infrastructure.toValue(nil, i.CIM.At(n), p.Type, false); v.Kind() == value.KindTimeSpan {
+			if v := infrastructure.toValue(nil, i.raw(n), p.Type, false); v.Kind() == value.KindTimeSpan {
 				t = value.TypeTimeSpan
 			}
 		}
@@ -189,9 +211,10 @@ func (i *Instance) NetMethod(_ value.Runtime, name string, _ []value.Value) (val
 	case "ToString":
 		return value.String(i.Text()), nil
 	case "Clone":
-		c := *i
-		c.Bag, c.CIM = value.Bag{}, i.CIM.Clone()
-		return value.Of(&c), nil
+		if i.Hold() {
+			defer i.Release()
+		}
+		return value.Of(&Instance{CIM: i.CIM.Clone(), Session: i.Session, SessionID: i.SessionID, Computer: i.Computer, modified: maps.Clone(i.modified)}), nil
 	case "GetCimSessionComputerName":
 		return textOrNull(i.Computer), nil
 	case "GetCimSessionInstanceId":

@@ -1,8 +1,6 @@
 package object
 
 import (
-	"strings"
-
 	"goposh/runtime/value"
 )
 
@@ -22,7 +20,7 @@ func (p *property) Text() string { return p.instance.propertyText(p.n) }
 // NetProperty implements types.Backed.
 func (p *property) NetProperty(rt value.Runtime, name string) (value.Value, error) {
 	decl := &p.instance.CIM.Class().Properties[p.n]
-	modified := p.instance.modified[strings.ToLower(decl.Name)]
+	modified := p.instance.isModified(decl.Name)
 	switch name {
 	case "Name":
 		return value.String(decl.Name), nil
@@ -37,7 +35,7 @@ func (p *property) NetProperty(rt value.Runtime, name string) (value.Value, erro
 		if !modified {
 			flags |= flagNotModified
 		}
-		if p.instance.CIM.At(p.n) == nil {
+		if p.instance.raw(p.n) == nil {
 			flags |= flagNull
 		}
 		return enum(typeCimFlags, flags), nil

@@ -2,6 +2,7 @@
 package psstyle
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -87,6 +88,7 @@ func (*FileInfo) Type() *value.Type { return TypeFileInfo }
 // Extensions maps lower-case file name extensions, with their dot, to sequences.
 type Extensions struct {
 	value.Bag
+	value.Latch
 	names []string
 	by    map[string]string
 }
@@ -95,16 +97,27 @@ type Extensions struct {
 func (*Extensions) Type() *value.Type { return TypeExtensions }
 
 // Keys are the extensions in the order they were added.
-func (e *Extensions) Keys() []string { return e.names }
+func (e *Extensions) Keys() []string {
+	if e.Hold() {
+		defer e.Release()
+	}
+	return slices.Clone(e.names)
+}
 
 // Get returns the sequence of an extension.
 func (e *Extensions) Get(ext string) (string, bool) {
+	if e.Hold() {
+		defer e.Release()
+	}
 	s, ok := e.by[strings.ToLower(ext)]
 	return s, ok
 }
 
 // Set adds or replaces the sequence of an extension.
 func (e *Extensions) Set(ext, sequence string) {
+	if e.Hold() {
+		defer e.Release()
+	}
 	key := strings.ToLower(ext)
 	if _, ok := e.by[key]; !ok {
 		e.names = append(e.names, ext)
@@ -114,6 +127,9 @@ func (e *Extensions) Set(ext, sequence string) {
 
 // Remove removes an extension.
 func (e *Extensions) Remove(ext string) {
+	if e.Hold() {
+		defer e.Release()
+	}
 	key := strings.ToLower(ext)
 	delete(e.by, key)
 	for i, n := range e.names {
@@ -125,7 +141,12 @@ func (e *Extensions) Remove(ext string) {
 }
 
 // Clear removes all extensions.
-func (e *Extensions) Clear() { e.names, e.by = nil, map[string]string{} }
+func (e *Extensions) Clear() {
+	if e.Hold() {
+		defer e.Release()
+	}
+	e.names, e.by = nil, map[string]string{}
+}
 
 // Colors is PSStyle.Foreground or PSStyle.Background.
 type Colors struct {
