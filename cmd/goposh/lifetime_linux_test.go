@@ -186,7 +186,7 @@ func TestScriptGoesOnWithoutAReader(t *testing.T) {
 
 // TestIgnoredHangUp: a program that nohup started stays when the terminal goes.
 func TestIgnoredHangUp(t *testing.T) {
-	cmd := exec.Command("nohup", binary, "-NoProfile", "-Command", "/bin/kill -HUP $PID; Start-Sleep -Milliseconds 100; 'still here'")
+	cmd := exec.Command("nohup", binary, "-NoProfile", "-Command", "/bin/sh -c \"kill -HUP $PID\"; Start-Sleep -Milliseconds 100; 'still here'")
 	out, err := cmd.Output()
 	require.NoError(t, err)
 	assert.Equal(t, "still here\n", string(out))
