@@ -132,7 +132,7 @@ var enormous = []string{
 	"$a = 'x' * 1MB; $a.Replace('x', 'y' * 1000)", "$a = 'x' * 1MB; $a -replace 'x', ('y' * 1000)", "[regex]::Replace('x' * 1MB, '[x]', 'y' * 1000)",
 	"$a = , ('x' * 10MB) * 100; $a -join ''", "$a = , ('x' * 10MB) * 100; [string]::Join(',', $a)", "$a = , ('x' * 10MB) * 100; [string]::Concat($a)",
 	"$a = 'x' * 100MB; for ($i = 0; $i -lt 9; $i++) { $a += $a }", "$a = , 1 * 2MB; for ($i = 0; $i -lt 9; $i++) { $a += $a }",
-	"[IO.File]::ReadAllBytes('/dev/zero')", "[IO.File]::ReadAllText('/dev/zero')",
+	"cat /dev/zero | Out-Null", "[IO.File]::ReadAllBytes('/dev/zero')", "[IO.File]::ReadAllText('/dev/zero')",
 }
 
 func TestWhatDoesNotFitIsAnException(t *testing.T) {

@@ -48,10 +48,11 @@ type nativeStage struct {
 	waited       bool
 }
 
-// nativeEvent is a line of a program's output.
+// nativeEvent is a line of a program's output, or why no more can be read.
 type nativeEvent struct {
-	text string
-	err  bool
+	text   string
+	err    bool
+	failed error
 }
 
 func newNativeStage(f *frame, path string, args []arg, out sink, io *streams, info stageInfo) (stage, error) {
@@ -428,6 +429,9 @@ func (s *nativeStage) drain(wait bool) error {
 
 // emit sends a line where it goes.
 func (s *nativeStage) emit(e nativeEvent) error {
+	if e.failed != nil {
+		return e.failed
+	}
 	if !e.err {
 		return s.out.write(value.String(e.text))
 	}

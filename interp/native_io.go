@@ -2,10 +2,13 @@ package interp
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"goposh/runtime/bulk"
 )
 
 // feeder writes a program's input from a goroutine of its own, so that a program that does not read cannot hold up the
@@ -104,18 +107,35 @@ func (f *feeder) run() {
 func (s *nativeStage) read(r io.Reader, isErr bool) {
 	defer s.readers.Done()
 	br := bufio.NewReaderSize(r, 1<<15)
+	var line []byte
 	for {
-		line, err := br.ReadString('\n')
-		if line != "" {
-			line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
-			select {
-			case s.events <- nativeEvent{decodeOutput(line), isErr}:
-			case <-s.done:
-				_, _ = io.Copy(io.Discard, br)
-				return
+		part, err := br.ReadSlice('\n')
+		failed := bulk.Growth(len(line), cap(line), len(part))
+		if failed == nil {
+			line = append(line, part...)
+			if err == bufio.ErrBufferFull {
+				continue
 			}
 		}
-		if err != nil {
+		if failed != nil || len(line) > 0 {
+			text := bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
+			e := nativeEvent{text: decodeOutput(string(text)), err: isErr}
+			if failed != nil {
+				// The line does not fit into memory.
+				e = nativeEvent{failed: failed}
+			}
+			select {
+			case s.events <- e:
+			case <-s.done:
+				failed = errStopped
+			}
+			line = line[:0]
+		}
+		switch {
+		case failed != nil:
+			_, _ = io.Copy(io.Discard, br)
+			return
+		case err != nil:
 			return
 		}
 	}
