@@ -23,46 +23,62 @@ type loopOptions struct {
 func (s *shell) loop(ctx context.Context, o loopOptions) int {
 	var block strings.Builder
 	for {
-		if o.prompt {
-			s.host.Write(s.prompt(ctx, block.Len() > 0))
-		}
-		line, err := s.readCommandLine(ctx, o)
-		if ctx.Err() != nil {
-			return signalExitCode(ctx)
-		}
-		if err != nil {
-			if !errors.Is(err, io.EOF) {
-				s.writeTerminating(err)
-				return 1
-			}
-			if s.rs.LastOK() || !o.prompt {
-				return 0
-			}
-			return 1
-		}
-		text := line
-		switch blank := strings.TrimSpace(line) == ""; {
-		case block.Len() > 0 && !blank:
-			block.WriteString("\n" + line)
-			continue
-		case block.Len() > 0:
-			text = block.String()
-			block.Reset()
-		case blank:
-			continue
-		case unfinished(line):
-			block.WriteString(line)
-			continue
-		}
-		sb, err := s.rs.Compile("", text)
-		if err != nil {
-			s.writeTerminating(err)
-			continue
-		}
-		if code, exited := s.exec(ctx, sb, interp.ExecOptions{}); exited {
+		if code, ended := s.turn(ctx, o, &block); ended {
 			return code
 		}
 	}
+}
+
+// turn reads a line and runs the command that it ends, if it does; block holds the lines of one that was left unfinished. ended tells
+// that there is nothing more to read, or that exit was called. At a terminal the user's interrupt ends only this.
+func (s *shell) turn(ctx context.Context, o loopOptions, block *strings.Builder) (code int, ended bool) {
+	if o.prompt && s.host.inTTY {
+		var done func()
+		ctx, done = s.user.during(ctx)
+		defer done()
+	}
+	if o.prompt {
+		s.host.Write(s.prompt(ctx, block.Len() > 0))
+	}
+	line, err := s.readCommandLine(ctx, o)
+	switch {
+	case interrupted(ctx):
+		// What was typed is dropped.
+		block.Reset()
+		s.host.Write("\n")
+		return 0, false
+	case ctx.Err() != nil:
+		return signalExitCode(ctx), true
+	case err != nil:
+		if !errors.Is(err, io.EOF) {
+			s.writeTerminating(err)
+			return 1, true
+		}
+		if s.rs.LastOK() || !o.prompt {
+			return 0, true
+		}
+		return 1, true
+	}
+	text := line
+	switch blank := strings.TrimSpace(line) == ""; {
+	case block.Len() > 0 && !blank:
+		block.WriteString("\n" + line)
+		return 0, false
+	case block.Len() > 0:
+		text = block.String()
+		block.Reset()
+	case blank:
+		return 0, false
+	case unfinished(line):
+		block.WriteString(line)
+		return 0, false
+	}
+	sb, err := s.rs.Compile("", text)
+	if err != nil {
+		s.writeTerminating(err)
+		return 0, false
+	}
+	return s.exec(ctx, sb, interp.ExecOptions{})
 }
 
 func (s *shell) readCommandLine(ctx context.Context, o loopOptions) (string, error) {

@@ -34,13 +34,15 @@ func run(args []string, in, out, errOut *os.File) int {
 	case c.dumpAST:
 		return dumpAST(c, out, errOut)
 	}
-	ctx, stop := untilSignal()
+	var user interrupts
+	ctx, stop := untilSignal(&user)
 	defer stop()
 	if c.jobServer {
 		return serveJob(ctx, in, out, errOut)
 	}
 	h := newConsoleHost(in, out, errOut, !c.nonInteractive)
 	s := newShell(c, h)
+	s.user = &user
 	defer s.close()
 	return s.run(ctx)
 }
@@ -65,6 +67,8 @@ type shell struct {
 	rs     *interp.Runspace
 	host   *consoleHost
 	writer *format.Writer
+	// user interrupts commands at a terminal.
+	user *interrupts
 	// xmlOut, xmlErr serialise to the standard streams where -OutputFormat, or the form of the command, asks for it.
 	xmlOut, xmlErr *xmlStream
 	// inputErr is why standard input could not be read as objects.
@@ -216,6 +220,10 @@ func (s *shell) exec(ctx context.Context, sb *interp.ScriptBlock, o interp.ExecO
 		return code, true
 	case err == nil:
 		return 0, false
+	case interrupted(ctx):
+		// The terminal shows what was typed, and stays on that line.
+		s.host.Write("\n")
+		return 1, false
 	case ctx.Err() != nil:
 		return signalExitCode(ctx), true
 	case errors.Is(err, context.Canceled):

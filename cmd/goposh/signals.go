@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/signal"
 	"slices"
+	"sync"
 	"syscall"
 
 	"goposh/runtime/process"
@@ -24,10 +26,49 @@ func signalExitCode(ctx context.Context) int {
 	return exitInterrupted
 }
 
+// errInterrupted is the cause of the context of a command that the user interrupted.
+var errInterrupted = errors.New("interrupted by the user")
+
+// interrupts lets the user of a terminal interrupt one command, or what is typed, instead of the whole program.
+type interrupts struct {
+	mu     sync.Mutex
+	cancel context.CancelCauseFunc // of what goes on; nil while an interrupt ends the program
+}
+
+// during gives what comes a context that an interrupt ends, until done is called.
+func (i *interrupts) during(ctx context.Context) (command context.Context, done func()) {
+	command, cancel := context.WithCancelCause(ctx)
+	i.set(cancel)
+	return command, func() {
+		i.set(nil)
+		cancel(nil)
+	}
+}
+
+func (i *interrupts) set(cancel context.CancelCauseFunc) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	i.cancel = cancel
+}
+
+// interrupt ends what goes on; false where there is nothing but the program to end.
+func (i *interrupts) interrupt() bool {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if i.cancel == nil {
+		return false
+	}
+	i.cancel(errInterrupted)
+	return true
+}
+
+// interrupted tells whether the user interrupted what the context was made for.
+func interrupted(ctx context.Context) bool { return context.Cause(ctx) == errInterrupted }
+
 // untilSignal gives a context that ends when the user interrupts the program, the terminal goes away or the system asks it to end:
 // scripts are stopped, finally blocks run, jobs and programs end. A second signal waits for nothing. Signals that whoever started the
-// program lets it ignore, as nohup does, are left so.
-func untilSignal() (ctx context.Context, stop func()) {
+// program lets it ignore, as nohup does, are left so. An interrupt goes to i first.
+func untilSignal(i *interrupts) (ctx context.Context, stop func()) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	ending := slices.DeleteFunc([]os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}, signal.Ignored)
 	got := make(chan os.Signal, 2)
@@ -42,6 +83,9 @@ func untilSignal() (ctx context.Context, stop func()) {
 		for {
 			select {
 			case s := <-got:
+				if s == os.Interrupt && ctx.Err() == nil && i.interrupt() {
+					continue
+				}
 				number, _ := s.(syscall.Signal)
 				if ctx.Err() != nil {
 					endNow(128 + int(number))
