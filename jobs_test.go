@@ -141,7 +141,7 @@ func TestWhatDoesNotFitIsAnException(t *testing.T) {
 	}
 	rs := goposh.New()
 	defer rs.Close()
-	defer debug.SetMemoryLimit(debug.SetMemoryLimit(700 << 20))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(400 << 20))
 	for _, script := range enormous {
 		runtime.GC()
 		out, err := rs.Run(t.Context(), "try { $null = $("+script+"); 'it fits' } catch { $_.Exception.GetBaseException().GetType().Name }")
