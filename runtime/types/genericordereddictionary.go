@@ -1,0 +1,52 @@
+package types
+
+import "goposh/runtime/value"
+
+// genericOrderedDictionaryClass declares System.Collections.Generic.OrderedDictionary`2.
+func genericOrderedDictionaryClass() *Class {
+	return &Class{Members: []M{
+		{"new()", dictNew},
+		{"new(int capacity)", dictNew},
+		{"new(IEqualityComparer[TKey] comparer)", dictNew},
+		{"new(int capacity, IEqualityComparer[TKey] comparer)", dictNew},
+		{"new(IDictionary[TKey,TValue] dictionary)", dictNew},
+		{"new(IDictionary[TKey,TValue] dictionary, IEqualityComparer[TKey] comparer)", dictNew},
+		{"new(IEnumerable[KeyValuePair[TKey,TValue]] collection)", dictNew},
+		{"new(IEnumerable[KeyValuePair[TKey,TValue]] collection, IEqualityComparer[TKey] comparer)", dictNew},
+		{"int Capacity {get}", dictCapacity},
+		{"IEqualityComparer[TKey] Comparer {get}", dictComparer},
+		{"int Count {get}", dictCount},
+		{"OrderedDictionary+KeyCollection[TKey,TValue] Keys {get}", dictKeyView},
+		{"OrderedDictionary+ValueCollection[TKey,TValue] Values {get}", dictValues},
+		{"bool IsReadOnly {get}", dictIsReadOnly},
+		{"bool IsFixedSize {get}", dictIsFixedSize},
+		{"object SyncRoot {get}", strSelf},
+		{"bool IsSynchronized {get}", constant(value.False)},
+		{"TValue Item[TKey key] {get,set}", dictItem},
+		{"object Item[object key] {get,set}", dictItem},
+		{"KeyValuePair[TKey,TValue] Item[int index] {get,set}", dictItem},
+		{"KeyValuePair[TKey,TValue] Item[int index] {get}", dictItem},
+		{"object Item[int index] {get,set}", dictItem},
+		{"void Add(TKey key, TValue value)", dictAdd},
+		{"bool TryAdd(TKey key, TValue value)", dictTryAdd},
+		{"bool TryAdd(TKey key, TValue value, out int index)", dictTryAdd},
+		{"void Clear()", dictClear},
+		{"bool ContainsKey(TKey key)", dictContainsKey},
+		{"bool ContainsValue(TValue value)", dictContainsValue},
+		{"KeyValuePair[TKey,TValue] GetAt(int index)", dictGetAt},
+		{"int IndexOf(TKey key)", dictIndexOf},
+		{"void Insert(int index, TKey key, TValue value)", dictInsert},
+		{"bool Remove(TKey key)", dictRemove},
+		{"bool Remove(TKey key, out TValue value)", dictRemove},
+		{"void RemoveAt(int index)", dictRemoveAt},
+		{"int EnsureCapacity(int capacity)", dictEnsureCapacity},
+		{"void TrimExcess()", noop},
+		{"void TrimExcess(int capacity)", noop},
+		{"bool TryGetValue(TKey key, out TValue value)", dictTryGetValue},
+		{"bool TryGetValue(TKey key, out TValue value, out int index)", dictTryGetValue},
+		{"OrderedDictionary+Enumerator[TKey,TValue] GetEnumerator()", dictGetEnumerator},
+		{"bool IDictionary.Contains(object key)", dictContains},
+		{"bool IList.Contains(object value)", dictContains},
+		{"void ICollection.CopyTo(Array array, int index)", dictCopyTo},
+	}}
+}
