@@ -2,7 +2,6 @@ package interp
 
 import (
 	"context"
-	"runtime/debug"
 	"strings"
 
 	"goposh/ast"
@@ -56,9 +55,7 @@ func (rs *Runspace) RunCommands(ctx context.Context, q hosting.Request) (err err
 		return rs.runNested(q)
 	}
 	detach := rs.attach(ctx)
-	oldFaults := debug.SetPanicOnFault(true)
 	defer func() {
-		debug.SetPanicOnFault(oldFaults)
 		detach()
 		if p := recover(); p != nil {
 			err = errs.ExceptionFrom(panicError(p))

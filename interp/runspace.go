@@ -408,9 +408,7 @@ func (e *ExitError) Error() string { return "the script exited" }
 func (rs *Runspace) Exec(ctx context.Context, sb *ScriptBlock, o ExecOptions) (err error) {
 	oldUsing := rs.using
 	detach := rs.attach(ctx)
-	oldFaults := debug.SetPanicOnFault(true)
 	defer func() {
-		debug.SetPanicOnFault(oldFaults)
 		detach()
 		rs.using = oldUsing
 		if p := recover(); p != nil {
@@ -432,9 +430,9 @@ func (rs *Runspace) Exec(ctx context.Context, sb *ScriptBlock, o ExecOptions) (e
 	return err
 }
 
-// attach makes the end of ctx stop what the runspace runs, until detach is called.
+// attach makes the end of ctx stop what the runspace runs, and a fault of memory a panic, until detach is called.
 func (rs *Runspace) attach(ctx context.Context) (detach func()) {
-	old := rs.ctx
+	old, oldFaults := rs.ctx, debug.SetPanicOnFault(true)
 	ctx, cancel := context.WithCancel(ctx)
 	rs.ctx = ctx
 	rs.stop.Store(false)
@@ -451,6 +449,7 @@ func (rs *Runspace) attach(ctx context.Context) (detach func()) {
 		}
 		cancel()
 		rs.ctx = old
+		debug.SetPanicOnFault(oldFaults)
 		if rs.debugState != nil {
 			rs.debugState.forget()
 		}
